@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every room of nd is held to the same standard: Swift 6 mode, and no warning left standing.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A room of the house: one library target and its tests.
+func room(_ name: String, _ needs: [Target.Dependency] = []) -> [Target] {
+    [
+        .target(name: name, dependencies: needs, swiftSettings: strict),
+        .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + needs, swiftSettings: strict),
+    ]
+}
+
+let package = Package(
+    name: "nd",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "nd", targets: ["nd"]),
+        .library(name: "NetDyn", targets: ["NetDyn"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    ],
+    targets: [
+        // Native libraries, one small target each; and our own inner loops.
+        .systemLibrary(name: "CEdit", path: "Sources/CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        .systemLibrary(name: "CCairo", path: "Sources/CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+        .systemLibrary(name: "CFLINT", path: "Sources/CFLINT", providers: [.apt(["libflint-dev"]), .brew(["flint"])]),
+        .target(name: "CNDKernels"),
+        .executableTarget(
+            name: "nd",
+            dependencies: ["NDREPL", "NetDyn", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+    ]
+        + room("NDCore", ["CNDKernels", "CFLINT"])
+        + room("NDSyntax", ["NDCore"])
+        + room("NDSymbolic", ["NDCore", "CNDKernels"])
+        + room("NDNetwork", ["NDCore"])
+        + room("NDModel", ["NDSymbolic", "NDNetwork", "NDSyntax", "NDCore"])
+        + room("NDMachine", ["NDModel", "NDSymbolic", "NDNetwork", "NDCore", "CNDKernels"])
+        + room("NDNumerics", ["NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDCore", "CNDKernels"])
+        + room("NDPlot", ["NDNetwork", "NDCore", "CNDKernels", "CCairo"])
+        + room("NDLanguage", [
+            "NDPlot", "NDNumerics", "NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDSyntax", "NDCore", "CNDKernels",
+            .product(name: "ComplexModule", package: "swift-numerics"),
+        ])
+        + room("NetDyn", ["NDLanguage", "NDCore"])
+        + room("NDREPL", ["NetDyn", "CEdit"]),
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,3 @@
+#ifndef CND_KERNELS_H
+#define CND_KERNELS_H
+#endif
