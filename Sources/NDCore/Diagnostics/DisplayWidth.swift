@@ -1,0 +1,24 @@
+/// How many columns a character takes on a terminal: 0 for combining marks, 2 for East Asian wide and emoji, else 1.
+/// (Unicode Standard Annex 11; ambiguous characters such as Greek count 1.)
+public func displayWidth(_ character: Character) -> Int {
+    guard let scalar = character.unicodeScalars.first else { return 0 }
+    let v = scalar.value
+    if v < 0x20 || (v >= 0x7F && v < 0xA0) { return 0 }
+    if v < 0x300 { return 1 }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: break
+    }
+    switch v {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
+        0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
+        0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+        return 2
+    default: return 1
+    }
+}
+
+/// Columns that a line of text takes on a terminal.
+public func displayWidth(_ text: some StringProtocol) -> Int {
+    text.reduce(0) { $0 + displayWidth($1) }
+}
