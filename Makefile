@@ -1,0 +1,39 @@
+# Two commands do everything from a fresh clone: `make run` and `make test`.
+.PHONY: run test setup build bench install fmt clean help
+
+PREFIX ?= /usr/local
+SWIFT  ?= swift
+# The release build: the Swift runtime is linked in, so that nd starts at once and can be copied anywhere.
+BUILD  := $(SWIFT) build -c release --static-swift-stdlib --product nd
+ND     := .build/release/nd
+OUT    ?= out
+
+help:                ## this list
+	@grep -E '^[a-z]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/: *[a-z ]*##/\t/' | expand -t 12
+
+run: build           ## build nd, run the main example on its network, check its numbers, write its picture
+	@mkdir -p $(OUT)
+	@$(ND) run Examples/power_grid.nd --out $(OUT)
+
+test: setup          ## every test: rooms, language, examples, documentation
+	@Tools/test.sh
+
+setup:               ## install what is missing, or name it
+	@Tools/setup.sh
+
+build: setup         ## the release build
+	@$(BUILD)
+
+bench: build         ## speed, beside other tools, on this machine
+	@Tools/setup.sh --bench
+	@Tests/Benchmarks/run
+
+install: build       ## copy nd to PREFIX/bin (default /usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(ND) $(DESTDIR)$(PREFIX)/bin/nd
+
+fmt:                 ## format the Swift sources
+	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+clean:               ## remove what was built
+	rm -rf .build $(OUT)

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Installs what nd needs and this machine lacks. What cannot be installed is named, with its package, and the build
+# does not begin. `--bench` adds what only the benchmarks compare with.
+set -u
+
+packages=(
+    "make:command make" "git:command git" "pkg-config:command pkg-config" "libc6-dev:header stdio.h"
+    "libedit-dev:header histedit.h" "libcairo2-dev:header cairo/cairo.h" "libflint-dev:header flint/fmpz.h"
+)
+[ "${1:-}" = "--bench" ] && packages=("xppaut:command xppaut")
+
+found() {
+    case "$1" in
+        command) command -v "$2" >/dev/null 2>&1 ;;
+        header) for d in /usr/include /usr/local/include /usr/include/"$(uname -m)"-linux-gnu /opt/homebrew/include; do
+                [ -e "$d/$2" ] && return 0
+            done; return 1 ;;
+    esac
+}
+
+missing() {
+    local entry
+    for entry in "${packages[@]}"; do
+        # shellcheck disable=SC2086 -- the test is two words on purpose
+        found ${entry#*:} || printf '%s\n' "${entry%%:*}"
+    done
+}
+
+lacking=$(missing)
+if [ -n "$lacking" ] && command -v apt-get >/dev/null 2>&1; then
+    asroot=""
+    [ "$(id -u)" -eq 0 ] || { command -v sudo >/dev/null 2>&1 && asroot="sudo"; }
+    if [ "$(id -u)" -eq 0 ] || [ -n "$asroot" ]; then
+        echo "installing: $(echo $lacking)"
+        log=$(mktemp)
+        # shellcheck disable=SC2086
+        { $asroot apt-get update && DEBIAN_FRONTEND=noninteractive $asroot apt-get install -y --no-install-recommends $lacking; } >"$log" 2>&1 \
+            || tail -5 "$log" >&2
+        rm -f "$log"
+    fi
+    lacking=$(missing)
+fi
+
+failed=0
+if [ -n "$lacking" ]; then
+    for package in $lacking; do echo "missing: $package   (apt-get install $package)" >&2; done
+    failed=1
+fi
+if ! command -v swift >/dev/null 2>&1; then
+    echo "missing: Swift 6.2 or later   (a toolchain from swift.org, or the Debian package swiftlang)" >&2
+    failed=1
+else
+    version=$(swift --version 2>/dev/null | grep -oE 'Swift version [0-9]+\.[0-9]+' | head -1 | grep -oE '[0-9]+\.[0-9]+')
+    if [ "$(printf '6.2\n%s\n' "${version:-0}" | sort -V | head -1)" != "6.2" ]; then
+        echo "missing: Swift 6.2 or later; this is ${version:-unknown}   (a toolchain from swift.org)" >&2
+        failed=1
+    fi
+fi
+exit $failed
