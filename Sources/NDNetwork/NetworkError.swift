@@ -89,7 +89,7 @@ public enum NetworkError {
     public static func noColumn(_ name: String, _ file: String, columns: [String]) -> Diagnostic {
         Diagnostic(
             "ND0414", "'\(file)' has no column '\(name)'",
-            remedy: suggestion(for: name, among: columns) ?? "its columns are \(columns.map { "'\($0)'" }.joined(separator: ", "))")
+            remedy: columns.isEmpty ? "its first line does not name the columns: add a header line" : suggestion(for: name, among: columns) ?? "its columns are \(columns.map { "'\($0)'" }.joined(separator: ", "))")
     }
 
     public static func nothing(_ file: String, _ what: String) -> Diagnostic {
