@@ -4,8 +4,9 @@
 PREFIX ?= /usr/local
 SWIFT  ?= swift
 # The release build: the Swift runtime is linked in, so that nd starts at once and can be copied anywhere.
-BUILD  := $(SWIFT) build -c release --static-swift-stdlib --product nd
-ND     := .build/release/nd
+STATIC := .build/static
+BUILD  := $(SWIFT) build -c release --static-swift-stdlib --product nd --scratch-path $(STATIC)
+ND     := $(STATIC)/release/nd
 OUT    ?= out
 
 help:                ## this list
