@@ -1,0 +1,68 @@
+import NetDyn
+
+/// The prompt: reads statements, runs them in one session, shows what they give. Errors and limits never end it.
+public final class Prompt {
+    private let session: Session
+    private let reader: any LineReader
+    private let isInteractive: Bool
+
+    public init(session: Session, reader: any LineReader, isInteractive: Bool) {
+        self.session = session
+        self.reader = reader
+        self.isInteractive = isInteractive
+    }
+
+    /// The prompt on this terminal: libedit where it can work, plain reading on pipes and dumb terminals.
+    public convenience init(session: Session, plain: Bool = false) {
+        if !plain, Terminal.canEdit,
+            let editor = EditLineReader(historyPath: HistoryFile.path(), completer: { [unowned session] before in
+                session.completions(before: before)
+            })
+        {
+            self.init(session: session, reader: editor, isInteractive: true)
+        } else {
+            let terminal = Terminal.inputIsTerminal
+            self.init(session: session, reader: PlainLineReader(showsPrompt: terminal), isInteractive: terminal)
+        }
+    }
+
+    /// Reads and runs until the end of the input. Returns the exit status: on a pipe 1 after an error, so that scripts notice.
+    public func run() -> Int32 {
+        if isInteractive {
+            Terminal.write("nd \(Engine.version)   Tab completes, Ctrl-C stops, Ctrl-D leaves\n")
+        }
+        var statement = ""
+        var failed = false
+        while true {
+            switch reader.read(prompt: statement.isEmpty ? "nd> " : "  … ") {
+            case .interrupted:
+                statement = ""
+                session.cancelToken.reset()
+            case .endOfInput:
+                if !statement.isEmpty { failed = !execute(statement) || failed }
+                return failed && !isInteractive ? 1 : 0
+            case .line(let line):
+                let blank = line.allSatisfy(\.isWhitespace)
+                if statement.isEmpty && blank { continue }
+                statement += statement.isEmpty ? line : "\n" + line
+                // An empty line ends a statement that never seems to: a bracket too many must not trap anybody.
+                let emptyEnd = isInteractive && blank && statement.hasSuffix("\n\n")
+                if session.isIncomplete(statement) && !emptyEnd { continue }
+                failed = !execute(statement) || failed
+                statement = ""
+            }
+        }
+    }
+
+    /// True when nothing went wrong.
+    private func execute(_ statement: String) -> Bool {
+        reader.remember(statement)
+        session.cancelToken.reset()
+        let outcome = session.run(statement)
+        if let shown = outcome.display { Terminal.write(shown + "\n") }
+        for diagnostic in outcome.diagnostics {
+            Terminal.writeError(session.render(diagnostic, color: Terminal.wantsColor()))
+        }
+        return outcome.succeeded
+    }
+}

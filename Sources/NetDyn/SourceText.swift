@@ -1,0 +1,84 @@
+import NDCore
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Files as the program sees them: whole, by path, with errors that say what is wrong and what to do.
+public enum SourceText {
+    /// A text file, or standard input for `-`. ND0910 when it cannot be read.
+    public static func read(_ path: String) throws(Diagnostic) -> String {
+        String(decoding: try bytes(of: path), as: UTF8.self)
+    }
+
+    /// The bytes of a file, or of standard input for `-`.
+    public static func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
+        guard let stream = path == "-" ? stdinStream : fopen(path, "rb") else { throw unreadable(path, errno) }
+        defer { if path != "-" { fclose(stream) } }
+        var info = stat()
+        if fstat(fileno(stream), &info) == 0, info.st_mode & S_IFMT == S_IFDIR { throw unreadable(path, EISDIR) }
+        var result: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = fread(&buffer, 1, buffer.count, stream)
+            result.append(contentsOf: buffer[..<count])
+            if count < buffer.count { break }
+        }
+        if ferror(stream) != 0 { throw unreadable(path, EIO) }
+        return result
+    }
+
+    /// Writes a file whole. ND0911 when it cannot be written.
+    public static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+        guard let stream = fopen(path, "wb") else { throw unwritable(path, errno) }
+        let written = bytes.withUnsafeBytes { $0.isEmpty ? 0 : fwrite($0.baseAddress, 1, $0.count, stream) }
+        let closed = fclose(stream)
+        if written != bytes.count || closed != 0 { throw unwritable(path, errno) }
+    }
+
+    /// The `.nd` and `.md` files at and below paths, in alphabetical order. ND0910 for a path that is not there.
+    public static func programs(under paths: [String]) throws(Diagnostic) -> [String] {
+        var found: [String] = []
+        for path in paths {
+            var info = stat()
+            guard stat(path, &info) == 0 else { throw unreadable(path, errno) }
+            if info.st_mode & S_IFMT == S_IFDIR {
+                found += try programs(under: entries(of: path)).filter { $0.hasSuffix(".nd") || $0.hasSuffix(".md") }
+            } else {
+                found.append(path)
+            }
+        }
+        return found
+    }
+
+    /// A fresh folder for what a program writes while it is tested.
+    public static func scratchFolder() -> String? {
+        var template = Array("/tmp/nd-XXXXXX".utf8CString)
+        guard let made = mkdtemp(&template) else { return nil }
+        return String(cString: made)
+    }
+
+    private static func entries(of folder: String) throws(Diagnostic) -> [String] {
+        guard let stream = opendir(folder) else { throw unreadable(folder, errno) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+            }
+            if !name.hasPrefix(".") { names.append(folder + (folder.hasSuffix("/") ? "" : "/") + name) }
+        }
+        return names.sorted()
+    }
+
+    private static var stdinStream: UnsafeMutablePointer<FILE>? { fdopen(STDIN_FILENO, "rb") }
+
+    private static func unreadable(_ path: String, _ code: Int32) -> Diagnostic {
+        Diagnostic("ND0910", "'\(path)' cannot be read: \(String(cString: strerror(code)).lowercased())")
+    }
+
+    private static func unwritable(_ path: String, _ code: Int32) -> Diagnostic {
+        Diagnostic("ND0911", "'\(path)' cannot be written: \(String(cString: strerror(code)).lowercased())")
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import NDREPL
+import NetDyn
+
+struct Doc: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show what the library says of a name; without one, list the names.")
+
+    @Argument(help: "A function of the library, such as simulate.")
+    var name: String?
+
+    func run() throws {
+        let session = Engine(limits: .program).session()
+        guard let name else {
+            Terminal.write(session.libraryNames.joined(separator: "\n") + "\n")
+            return
+        }
+        do {
+            Terminal.write(try session.documentation(of: name) + "\n")
+        } catch {
+            Terminal.writeError(session.render(error, color: Terminal.wantsColor()))
+            throw ExitCode(1)
+        }
+    }
+}

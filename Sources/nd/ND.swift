@@ -1,0 +1,20 @@
+import ArgumentParser
+import NDREPL
+import NetDyn
+
+/// The program: `nd` alone is the prompt, `nd file.nd` runs a file; everything else is a subcommand.
+@main
+struct ND: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "nd",
+        abstract: "The dynamics of networks: declare nodes, couplings and networks, run them, look at them.",
+        discussion: """
+            nd                      the prompt
+            nd FILE.nd              run a file
+
+            Exit status: 0 done, 1 a failed expect or run-time error, 2 the file has errors, 64 wrong usage.
+            """,
+        version: "nd \(Engine.version)",
+        subcommands: [Run.self, Check.self, TestFiles.self, Bytecode.self, Doc.self],
+        defaultSubcommand: Run.self)
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import NDREPL
+import NetDyn
+
+struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Run a file; without one, start the prompt.")
+
+    @Argument(help: "The program; - reads it from standard input.")
+    var file: String?
+
+    @Option(name: .customLong("set"), help: ArgumentHelp("Give a top-level let of the file another value.", valueName: "name=value"))
+    var settings: [String] = []
+
+    @Option(help: "The seed of every draw that names none.")
+    var seed: UInt64?
+
+    @Option(help: ArgumentHelp("The folder that saved files go to.", valueName: "dir"))
+    var out: String?
+
+    @Flag(help: "Print nothing but errors.")
+    var quiet = false
+
+    @Flag(help: "Read plain lines at the prompt, without line editing.")
+    var plain = false
+
+    func run() throws {
+        let engine = Engine(limits: .program)
+        let session = engine.session()
+        session.outputFolder = out
+        if quiet { session.output = { _ in } }
+        if let seed { session.seed(seed) }
+        for setting in settings {
+            guard let mark = setting.firstIndex(of: "="), mark != setting.startIndex else {
+                throw ValidationError("--set takes name=value, such as --set K=2; this is '\(setting)'")
+            }
+            session.override(String(setting[..<mark]), with: String(setting[setting.index(after: mark)...]))
+        }
+        InterruptWatch.start(session.cancelToken)
+        if Terminal.errorIsTerminal && !quiet { session.progress = ProgressLine.show }
+
+        guard let file else {
+            guard settings.isEmpty else { throw ValidationError("--set needs a file to run") }
+            session.isInteractive = true
+            throw ExitCode(Prompt(session: session, plain: plain).run())
+        }
+        throw ExitCode(try CommandLineSession.run(file, in: session))
+    }
+}
+
+/// What the subcommands share: reading a file, running it, telling what went wrong, and the exit status for it.
+enum CommandLineSession {
+    static func program(_ file: String, engine: Engine) throws -> Program {
+        do {
+            return engine.program(try SourceText.read(file), name: file == "-" ? "standard input" : file)
+        } catch {
+            Terminal.writeError("nd: \(error.message)\(error.remedy.map { "\n    \($0)" } ?? "")\n")
+            throw ExitCode(2)
+        }
+    }
+
+    static func run(_ file: String, in session: Session) throws -> Int32 {
+        let outcome = session.run(try program(file, engine: session.engine))
+        report(outcome.diagnostics, of: session)
+        return outcome.exitStatus
+    }
+
+    static func report(_ diagnostics: [Diagnostic], of session: Session) {
+        for diagnostic in diagnostics {
+            Terminal.writeError(session.render(diagnostic, color: Terminal.wantsColor()))
+        }
+    }
+}

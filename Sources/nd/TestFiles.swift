@@ -1,0 +1,72 @@
+import ArgumentParser
+import NDREPL
+import NetDyn
+
+struct TestFiles: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Run .nd files and the nd blocks of .md files; count those that pass.")
+
+    @Argument(help: "Files and folders.")
+    var paths: [String]
+
+    @Flag(help: "Name the files that pass, too.")
+    var verbose = false
+
+    func run() throws {
+        let files: [String]
+        do {
+            files = try SourceText.programs(under: paths)
+        } catch {
+            Terminal.writeError("nd: \(error.message)\n")
+            throw ExitCode(64)
+        }
+        let engine = Engine(limits: .program)
+        let scratch = SourceText.scratchFolder()
+        var passed = 0
+        var failed = 0
+        for file in files {
+            for program in try TestPrograms.read(file, engine: engine) {
+                let session = engine.session()
+                session.outputFolder = scratch
+                var printed = ""
+                session.output = { printed += $0 }
+                let outcome = session.run(program)
+                if outcome.exitStatus == 0 {
+                    passed += 1
+                    if verbose { Terminal.write("ok      \(program.name)\n") }
+                } else {
+                    failed += 1
+                    Terminal.write("FAILED  \(program.name)\n\(printed)")
+                    for diagnostic in outcome.diagnostics { Terminal.write(session.render(diagnostic, color: Terminal.wantsColor(onError: false))) }
+                }
+            }
+        }
+        Terminal.write("\(passed) passed, \(failed) failed\n")
+        if failed > 0 || passed == 0 { throw ExitCode(1) }
+    }
+}
+
+/// The programs in a file: a `.nd` file is one, a `.md` file holds one in each block marked `nd`.
+enum TestPrograms {
+    static func read(_ file: String, engine: Engine) throws -> [Program] {
+        guard file.hasSuffix(".md") else { return [try CommandLineSession.program(file, engine: engine)] }
+        let text: String
+        do { text = try SourceText.read(file) } catch { throw ExitCode(64) }
+        var programs: [Program] = []
+        var block: (start: Int, lines: [Substring])?
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let mark = line.drop { $0 == " " }
+            if let open = block {
+                if mark.hasPrefix("```") {
+                    programs.append(engine.program(open.lines.joined(separator: "\n") + "\n", name: "\(file):\(open.start + 1)"))
+                    block = nil
+                } else {
+                    block?.lines.append(line)
+                }
+            } else if mark == "```nd" {
+                block = (number + 1, [])
+            }
+        }
+        return programs
+    }
+}
