@@ -1,5 +1,11 @@
 #ifndef CND_KERNELS_H
 #define CND_KERNELS_H
 
+#include "nd_math.h"
+#include "nd_opcodes.h"
+#include "nd_vm.h"
+#if __has_include("nd_stages.h")
 #include "nd_stages.h"
+#endif
+
 #endif

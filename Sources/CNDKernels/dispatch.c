@@ -1,0 +1,63 @@
+// Chooses the level of the processor once, before anything runs, and passes every call on to it.
+#pragma clang fp contract(off)
+#include <stdlib.h>
+#include <string.h>
+#include "levels.h"
+#include "include/nd_math.h"
+#include "include/nd_opcodes.h"
+
+static const nd_level *nd_chosen = &nd_baseline_level;
+
+/// ND_SIMD = baseline, v3 or v4 asks for a level; one that the processor lacks is not taken.
+__attribute__((constructor)) static void nd_choose_level(void) {
+#if defined(__x86_64__)
+    const char *wanted = getenv("ND_SIMD");
+    __builtin_cpu_init();
+    if (wanted && strcmp(wanted, "baseline") == 0) return;
+    if (__builtin_cpu_supports("x86-64-v4") && !(wanted && strcmp(wanted, "v3") == 0))
+        nd_chosen = &nd_v4_level;
+    else if (__builtin_cpu_supports("x86-64-v3"))
+        nd_chosen = &nd_v3_level;
+#endif
+}
+
+const char *nd_processor_level(void) { return nd_chosen->name; }
+
+enum {
+#define ND_PLACE(NAME, f, text) ND_UNARY_##NAME,
+    ND_UNARY_OPS(ND_PLACE)
+#undef ND_PLACE
+};
+enum {
+#define ND_PLACE(NAME, f, text) ND_BINARY_##NAME,
+    ND_BINARY_OPS(ND_PLACE)
+#undef ND_PLACE
+};
+
+#define ND_ONE(NAME, f) \
+    double nd_##f(double x) { return nd_chosen->unary[ND_UNARY_##NAME](x); }
+ND_ONE(SIN, sin) ND_ONE(COS, cos) ND_ONE(TAN, tan) ND_ONE(ASIN, asin) ND_ONE(ACOS, acos) ND_ONE(ATAN, atan)
+ND_ONE(EXP, exp) ND_ONE(EXPM1, expm1) ND_ONE(LOG, log) ND_ONE(LOG1P, log1p) ND_ONE(LOG2, log2) ND_ONE(LOG10, log10)
+ND_ONE(SINH, sinh) ND_ONE(COSH, cosh) ND_ONE(TANH, tanh) ND_ONE(ASINH, asinh) ND_ONE(ACOSH, acosh) ND_ONE(ATANH, atanh)
+ND_ONE(SQRT, sqrt) ND_ONE(CBRT, cbrt) ND_ONE(ERF, erf) ND_ONE(ABS, abs) ND_ONE(SIGN, sign)
+ND_ONE(FLOOR, floor) ND_ONE(CEIL, ceil) ND_ONE(ROUND, round)
+
+#define ND_TWO(NAME, f) \
+    double nd_##f(double a, double b) { return nd_chosen->binary[ND_BINARY_##NAME](a, b); }
+ND_TWO(POW, pow) ND_TWO(ATAN2, atan2) ND_TWO(HYPOT, hypot) ND_TWO(REMAINDER, remainder) ND_TWO(MIN, min) ND_TWO(MAX, max)
+
+double nd_fma(double a, double b, double c) { return __builtin_fma(a, b, c); }
+
+void nd_run_blocks(const nd_run *run) { nd_chosen->run_blocks(run); }
+void nd_run_lanes(const nd_run *run) { nd_chosen->run_lanes(run); }
+int nd_apply(uint32_t opcode, double *out, const double *a, const double *b, const double *c, size_t count) {
+    return nd_chosen->apply(opcode, out, a, b, c, count);
+}
+
+const char *nd_opcode_text(uint32_t opcode) {
+    switch (opcode) {
+#define ND_TEXT(NAME, f, text) case ND_OP_##NAME: return text;
+        ND_OPCODES(ND_TEXT)
+    default: return NULL;
+    }
+}
