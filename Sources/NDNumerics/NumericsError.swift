@@ -1,0 +1,86 @@
+import NDCore
+
+/// Every diagnostic of integration, iteration and root finding: `ND0501` to `ND0549`.
+public enum NumericsError {
+    // MARK: What was asked for
+
+    static func unknownMethod(_ name: String) -> Diagnostic {
+        Diagnostic(
+            "ND0501", "there is no method '\(name)'", notes: ["methods: \(IntegrationMethod.names.joined(separator: ", "))"],
+            remedy: suggestion(for: name.lowercased(), among: IntegrationMethod.names)
+                ?? (IntegrationMethod.names.contains(name.lowercased()) ? "did you mean '\(name.lowercased())'?" : nil))
+    }
+
+    static func option(_ name: String, _ problem: String, remedy: String? = nil) -> Diagnostic {
+        Diagnostic("ND0502", "'\(name)' \(problem)", remedy: remedy)
+    }
+
+    static func needsStep(_ method: String) -> Diagnostic {
+        Diagnostic(
+            "ND0503", "the method '\(method)' has steps of a fixed size, and 'dt' is not given",
+            remedy: "give 'dt', such as dt: 0.01, or leave 'method' to choose its steps by 'rtol' and 'atol'")
+    }
+
+    static func outsideRange(_ t: Double, _ from: Double, _ to: Double) -> Diagnostic {
+        Diagnostic(
+            "ND0504", "the trajectory runs from \(formatReal(from)) to \(formatReal(to)); \(formatReal(t)) is outside",
+            remedy: "simulate to a later time, or ask for one in that range")
+    }
+
+    static func notAStep(_ t: Double) -> Diagnostic {
+        Diagnostic("ND0505", "a map has states at whole steps only, and \(formatReal(t)) is not one")
+    }
+
+    static func noField(_ name: String, _ known: [String]) -> Diagnostic {
+        Diagnostic(
+            "ND0506", "the trajectory has no '\(name)'",
+            notes: known.isEmpty ? [] : ["it has \(known.map { "'\($0)'" }.joined(separator: ", "))"],
+            remedy: suggestion(for: name, among: known))
+    }
+
+    static func trajectoryTooLarge(_ bytes: Double, limit: Int, times: Int, numbers: Int) -> Diagnostic {
+        var d = LimitError.memory(
+            bytes, limit: limit, what: "a trajectory of \(times) times with \(numbers) numbers each")
+        d.remedy = "save fewer times (points: or every:), only quantities computed from the states (observe:), "
+            + "or only the last state (keep: \"end\")"
+        return d
+    }
+
+    // MARK: What went wrong on the way
+
+    public static func notFinite(_ what: String, value: Double, time: Double) -> Diagnostic {
+        Diagnostic("ND0510", "\(what) became \(kind(value)) at t = \(formatReal(time))")
+    }
+
+    static func kind(_ value: Double) -> String { value.isNaN ? "not a number" : "infinite" }
+
+    static func stepVanished(at t: Double, state: String?, value: Double?) -> Diagnostic {
+        var d = Diagnostic("ND0511", "no step is small enough to go on at t = \(formatReal(t))")
+        if let state, let value {
+            d.notes.append("\(state) limits the step; there it is \(formatReal(value, digits: 6))")
+            d.remedy = abs(value) > 1e8
+                ? "the solution seems to grow without bound there: end before that time, or look at the sign of the terms of its rate"
+                : "the rate may jump there, or 'rtol' and 'atol' ask for more than the numbers can hold"
+        }
+        return d
+    }
+
+    static func tooManySteps(_ limit: Int, at t: Double) -> Diagnostic {
+        Diagnostic(
+            "ND0512", "\(limit) steps were not enough: the simulation got to t = \(formatReal(t))",
+            remedy: "raise 'steps', or loosen 'rtol' and 'atol'; a system with rates of very different size needs a stiff solver")
+    }
+
+    // MARK: Roots
+
+    static func noSignChange(_ a: Double, _ fa: Double, _ b: Double, _ fb: Double) -> Diagnostic {
+        Diagnostic(
+            "ND0520", "the function has the same sign at both ends",
+            notes: ["f(\(formatReal(a))) = \(formatReal(fa, digits: 6)), f(\(formatReal(b))) = \(formatReal(fb, digits: 6))"],
+            remedy: "choose ends between which it changes its sign")
+    }
+
+    static func rootNotFinite(_ x: Double, _ value: Double) -> Diagnostic {
+        Diagnostic("ND0521", "the function is \(kind(value)) at \(formatReal(x))", remedy: "choose ends between which it is defined")
+    }
+}
