@@ -5,6 +5,7 @@ public struct ParseResult: Sendable {
     public let program: SourceProgram
     public let diagnostics: [Diagnostic]
     /// Whether the text ends inside an open statement (an open bracket, a dangling operator): a prompt reads on.
+    /// Never true when something before the end is wrong: more text would not mend it.
     public let isIncomplete: Bool
 
     public init(program: SourceProgram, diagnostics: [Diagnostic], isIncomplete: Bool) {
@@ -12,4 +13,40 @@ public struct ParseResult: Sendable {
         self.diagnostics = diagnostics
         self.isIncomplete = isIncomplete
     }
+}
+
+/// Reads a text into declarations. Never fails: what cannot be read is `.missing` in the program and explained in
+/// `diagnostics`, which are in the order of the text. O(length).
+public func parse(_ file: SourceFile, id: FileID) -> ParseResult {
+    let (tree, diagnostics, isIncomplete) = parseTree(file, id: id)
+    let program = Lowering(tree: tree).program()
+    return ParseResult(program: program, diagnostics: diagnostics, isIncomplete: isIncomplete)
+}
+
+/// Reads a text into its lossless tree, for tools that need every byte: formatter, editors. O(length).
+public func parseTree(_ file: SourceFile, id: FileID) -> (tree: SyntaxTree, diagnostics: [Diagnostic], isIncomplete: Bool) {
+    guard file.bytes.count < Int(UInt32.max) else {
+        let empty = SourceFile(name: file.name, text: "")
+        return (parseTree(empty, id: id).tree, [SyntaxError.tooLarge(id)], false)
+    }
+    var lexer = Lexer(bytes: file.bytes, file: id)
+    lexer.run()
+    var parser = Parser(source: file, file: id, tokens: lexer.tokens)
+    parser.wholeText()
+    let tree = SyntaxTree(source: file, file: id, tokens: lexer.tokens, nodes: parser.nodes)
+    let isIncomplete = parser.isIncomplete && lexer.diagnostics.isEmpty
+    return (tree, inOrder(lexer.diagnostics + parser.diagnostics), isIncomplete)
+}
+
+/// Diagnostics in the order of the text; beyond a hundred they are only counted.
+private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let sorted = diagnostics.enumerated()
+        .sorted { a, b in
+            let x = a.element.primary?.span.start ?? 0
+            let y = b.element.primary?.span.start ?? 0
+            return x == y ? a.offset < b.offset : x < y
+        }
+        .map(\.element)
+    guard sorted.count > Parser.messageLimit else { return sorted }
+    return sorted.prefix(Parser.messageLimit) + [SyntaxError.tooMany(sorted.count - Parser.messageLimit)]
 }

@@ -1,0 +1,143 @@
+import NDCore
+
+extension Parser {
+    /// Calls, indices, fields and primes behind an operand.
+    mutating func postfix(_ operand: Completed) -> Completed {
+        var left = operand
+        while !panicking {
+            if lineEnded, !(kind == .dot && kind(ahead: 1) == .name && !breaksAhead(1)) { break }
+            let height: Int
+            switch kind {
+            case .leftParen:
+                if left.kind == .numberLiteral, raw[p] == consumedEnd {
+                    report(SyntaxError.productWithoutSign(span(p - 1).union(span(p)), "\(text(p - 1))*("))
+                }
+                height = arguments()
+                left = finish(left.mark, .call, height: max(left.height, height) + 1)
+            case .leftBracket:
+                height = indexParts()
+                left = finish(left.mark, .index, height: max(left.height, height) + 1)
+            case .dot:
+                bump()
+                if kind.isKeyword, !lineEnded {
+                    report(SyntaxError.keywordAsName(span(p), text(p)))
+                    bumpName()
+                } else {
+                    expectName("the name of a field")
+                }
+                left = finish(left.mark, .field, height: left.height + 1)
+            case .prime: left = prime(left)
+            case .strayPrime:
+                let place = span(p)
+                report(left.kind == .nameReference && !context.inRules ? SyntaxError.primeOutsideRule(place) : SyntaxError.strayPrime(place))
+                bump()
+                left = finish(left.mark, .error, height: left.height + 1)
+            default: return left
+            }
+            if left.height > Parser.heightLimit { fail(SyntaxError.tooLong(span(max(0, p - 1)), limit: Parser.heightLimit)) }
+        }
+        return left
+    }
+
+    /// `W'` in a rule.
+    private mutating func prime(_ left: Completed) -> Completed {
+        if left.kind != .nameReference {
+            report(SyntaxError.strayPrime(span(p)))
+            bump()
+            return finish(left.mark, .error, height: left.height + 1)
+        }
+        if !context.inRules { report(SyntaxError.primeOutsideRule(span(p))) }
+        // The reference read before becomes the name of the prime.
+        nodes.removeLast()
+        finish(left.mark, .name)
+        bump()
+        return finish(left.mark, .primeReference, height: left.height + 1)
+    }
+
+    /// The arguments of a call, with their parentheses. Returns the height of the highest.
+    private mutating func arguments() -> Int {
+        var height = 0
+        bracketed { parser in
+            while parser.kind != .rightParen, parser.kind != .end {
+                let start = parser.mark()
+                if parser.kind == .name || parser.kind.isKeyword, parser.kind(ahead: 1) == .colon {
+                    parser.expectName("a name")
+                    parser.bump()
+                } else if parser.kind == .name, parser.kind(ahead: 1) == .equal {
+                    parser.report(SyntaxError.equalForColon(parser.span(parser.p + 1)))
+                    parser.bumpName()
+                    parser.bump()
+                }
+                let value = parser.mark()
+                height = max(height, parser.expression().height)
+                if parser.kind == .for, !parser.panicking {
+                    parser.report(SyntaxError.generator(parser.span(parser.p)))
+                    parser.clauses()
+                    parser.finish(value, .comprehension)
+                }
+                parser.finish(start, .argument)
+                if parser.panicking || !parser.take(.comma) { break }
+            }
+        }
+        return height
+    }
+
+    /// The parts of an index, with their brackets. Returns the height of the highest.
+    private mutating func indexParts() -> Int {
+        var height = 0
+        bracketed { parser in
+            if parser.kind == .rightBracket { _ = parser.missingOperand(mayBreak: true) }
+            while parser.kind != .rightBracket, parser.kind != .end, !parser.panicking {
+                let start = parser.mark()
+                if parser.kind == .colon, parser.kind(ahead: 1) == .comma || parser.kind(ahead: 1) == .rightBracket {
+                    parser.bump()
+                    parser.finish(start, .everything)
+                } else {
+                    if parser.kind != .colon {
+                        parser.openRanges = true
+                        height = max(height, parser.expression().height)
+                        parser.openRanges = false
+                    }
+                    if parser.kind == .colon, !parser.panicking { parser.foreignSlice(from: start) }
+                }
+                if !parser.take(.comma) { break }
+            }
+        }
+        return height
+    }
+
+    /// `1:4` and `::2` in an index.
+    private mutating func foreignSlice(from start: Mark) {
+        report(SyntaxError.foreignSlice(span(p)))
+        while take(.colon) {
+            if kind != .colon, kind != .comma, kind != .rightBracket { expression() }
+        }
+        finish(start, .error)
+    }
+
+    /// `(x, k = 2)`: the parameters of a function.
+    mutating func parameterList() {
+        let start = mark()
+        guard kind == .leftParen, !lineEnded else {
+            failExpected("'(' and the parameters", remedy: "a function is written 'func f(x) = x^2' or 'func f(x) { ... }'")
+            missing()
+            return
+        }
+        bracketed { parser in
+            while parser.kind != .rightParen, parser.kind != .end {
+                let parameter = parser.mark()
+                parser.expectName("the name of a parameter")
+                if parser.kind == .colon, !parser.panicking {
+                    parser.report(SyntaxError.parameterType(parser.span(parser.p)))
+                    parser.bump()
+                    parser.expression()
+                } else if parser.take(.equal) {
+                    parser.expression()
+                }
+                parser.finish(parameter, .parameter)
+                if parser.panicking || !parser.take(.comma) { break }
+            }
+        }
+        finish(start, .parameterList)
+    }
+}

@@ -1,0 +1,310 @@
+import NDCore
+
+extension Parser {
+    /// The whole text.
+    mutating func wholeText() {
+        while kind != .end {
+            items(opener: nil, endsAtDeclaration: false) { $0.statement() }
+            if kind == .rightBrace {
+                let start = mark()
+                panicking = false
+                report(SyntaxError.strayCloser(span(p), text(p)))
+                bump()
+                finish(start, .skipped)
+                panicking = true
+                synchronise()
+            }
+        }
+        nodes.append(SyntaxTree.Node(kind: .file, first: 0, end: UInt32(clamping: tokens.count), subtree: 0))
+    }
+
+    /// `{ statement* }` behind the head that `head` names.
+    @discardableResult
+    mutating func block(of head: String, in inner: Context? = nil) -> Completed {
+        let start = mark()
+        let saved = context
+        if let inner { context = inner }
+        let found = braces(of: head) { $0.statement() }
+        context = saved
+        return found ? finish(start, .block) : missing()
+    }
+
+    mutating func statement() {
+        let start = mark()
+        switch kind {
+        case .let, .var: binding()
+        case .if: ifStatement()
+        case .for:
+            bump()
+            loopNames()
+            expression()
+            loopBody("the loop")
+            finish(start, .forStatement)
+        case .while:
+            bump()
+            _ = conditionExpression()
+            loopBody("the loop")
+            finish(start, .whileStatement)
+        case .return:
+            if context.functions == 0 { report(SyntaxError.outside(span(p), "return", of: "a function")) }
+            bump()
+            if !lineEnded, kind != .semicolon, kind != .rightBrace { expression() }
+            finish(start, .returnStatement)
+        case .break, .continue:
+            if context.loops == 0 { report(SyntaxError.outside(span(p), text(p), of: "a loop")) }
+            let result: SyntaxKind = kind == .break ? .breakStatement : .continueStatement
+            bump()
+            finish(start, result)
+        case .func: function()
+        case .use: use()
+        case .symbol: symbols()
+        case .expect: expectation()
+        case .node: node()
+        case .coupling: coupling()
+        case .network: network()
+        case .system: system()
+        case .leftBrace: block(of: "the block")
+        case .else: orphanElse()
+        case .name:
+            if eventStatement() || readAsKeyword() { return }
+            assignmentOrExpression()
+        default: assignmentOrExpression()
+        }
+    }
+
+    private mutating func loopBody(_ head: String) {
+        var inner = context
+        inner.loops += 1
+        block(of: head, in: inner)
+    }
+
+    private mutating func assignmentOrExpression() {
+        let start = mark()
+        let target = expression()
+        finishStatement(start, target)
+    }
+
+    /// What may follow an expression that begins a statement: an assignment, or nothing.
+    mutating func finishStatement(_ start: Mark, _ target: Completed) {
+        guard !panicking, !lineEnded, kind.isAssignment || isSplitAssignment else {
+            finish(start, .expressionStatement)
+            return
+        }
+        switch target.kind {
+        case .nameReference, .index, .field, .error, .missing: break
+        case .primeReference where context.inRules:
+            report(SyntaxError.rateOutsideNode(span(of: target)))
+        default: report(SyntaxError.notAssignable(span(of: target), sign: span(p)))
+        }
+        assignmentSign()
+        expression(mayBreak: true)
+        finish(start, .assignment)
+    }
+
+    /// `=`, `+=` and their like; `+ =` is reported.
+    mutating func assignmentSign() {
+        if isSplitAssignment {
+            report(SyntaxError.splitOperator(span(p).union(span(p + 1)), text(p) + "="))
+            bump()
+        }
+        bump()
+    }
+
+    /// `=` of a declaration; `==` is reported and taken for it.
+    @discardableResult
+    mutating func expectEqual(_ behind: String, remedy: String? = nil) -> Bool {
+        if kind == .equalEqual, !lineEnded {
+            report(SyntaxError.equalityForBinding(span(p)))
+            bump()
+            return true
+        }
+        if !lineEnded, take(.equal) { return true }
+        failExpected("'=' and \(behind)", remedy: remedy)
+        return false
+    }
+
+    private mutating func binding() {
+        let start = mark()
+        let result: SyntaxKind = kind == .let ? .letBinding : .varBinding
+        let word = text(p)
+        bump()
+        let remedy = kind == .leftParen || kind == .leftBracket ? "one '\(word)' binds one name" : nil
+        if expectName("a name behind '\(word)'", remedy: remedy) {
+            bindingType()
+            if kind == .comma { failExpected("'=' and a value", remedy: "one '\(word)' binds one name") }
+        }
+        expectEqual("a value")
+        expression(mayBreak: true)
+        if kind == .comma, !panicking, !lineEnded { failExpected("the end of the statement", remedy: "one '\(word)' binds one name; several values make a list: [a, b]") }
+        finish(start, result)
+    }
+
+    /// `: Type`, which bindings do not have.
+    private mutating func bindingType() {
+        guard kind == .colon, kind(ahead: 1) == .name, !lineEnded, kind(ahead: 2) == .equal else { return }
+        report(SyntaxError.parameterType(span(p)))
+        let skipped = mark()
+        bump()
+        bump()
+        finish(skipped, .skipped)
+    }
+
+    private mutating func ifStatement() {
+        let start = mark()
+        bump()
+        let condition = conditionExpression()
+        if kind == .then, !panicking {
+            let value = conditionalBranches(start, condition)
+            let whole = infix(value, Power.lowest)
+            return finishStatement(start, whole)
+        }
+        block(of: "'if'")
+        while true {
+            if kind == .else {
+                if kind(ahead: 1) == .if, !breaksAhead(1) {
+                    bump()
+                    bump()
+                    _ = conditionExpression()
+                    block(of: "'else if'")
+                    continue
+                }
+                bump()
+                block(of: "'else'")
+                break
+            }
+            guard kind == .name, ["elif", "elsif", "elseif"].contains(text(p)), kind(ahead: 1) != .equal else { break }
+            report(SyntaxError.foreignWord(span(p), text(p), meant: "else if"))
+            bump()
+            _ = conditionExpression()
+            block(of: "'else if'")
+        }
+        finish(start, .ifStatement)
+    }
+
+    /// `else` without an `if`; the end of a block in Python's manner is passed over.
+    private mutating func orphanElse() {
+        let start = mark()
+        if !readColonBlock { report(SyntaxError.orphanElse(span(p))) }
+        bump()
+        if take(.if) { _ = conditionExpression() }
+        if kind == .leftBrace {
+            block(of: "'else'")
+        } else if kind == .colon {
+            bump()
+        } else {
+            panicking = true
+        }
+        finish(start, .error)
+    }
+
+    mutating func function() {
+        let start = mark()
+        bump()
+        expectName("the name of the function")
+        parameterList()
+        if kind == .equal || kind == .equalEqual, !lineEnded {
+            expectEqual("the value")
+            expression(mayBreak: true)
+        } else if kind == .fatArrow, !panicking, !lineEnded {
+            report(SyntaxError.arrowForEqual(span(p)))
+            bump()
+            expression(mayBreak: true)
+        } else {
+            if kind == .arrow, !panicking, !lineEnded {
+                report(SyntaxError.parameterType(span(p)))
+                let skipped = mark()
+                bump()
+                if kind == .name { bump() }
+                finish(skipped, .skipped)
+            }
+            var inner = context
+            inner.functions = 1
+            inner.loops = 0
+            block(of: "the function", in: inner)
+        }
+        finish(start, .functionDeclaration)
+    }
+
+    private mutating func use() {
+        let start = mark()
+        bump()
+        if kind == .stringOpen || kind == .foreignString, !lineEnded {
+            let path = primary(Power.lowest, mayBreak: false)
+            if nodes[nodes.count - 1].subtree != UInt32(nodes.count - 1) { report(SyntaxError.computedPath(span(of: path))) }
+        } else {
+            expectName("a module's name, or a file in quotes")
+        }
+        finish(start, .useDeclaration)
+    }
+
+    private mutating func symbols() {
+        let start = mark()
+        bump()
+        repeat {
+            let item = mark()
+            expectName("the name of a symbol", mayBreak: kinds[max(0, p - 1)] == .comma)
+            if take(.colon) {
+                expectName("an assumption such as 'positive'")
+                while kind == .name, !lineEnded, !panicking { bumpName() }
+            }
+            finish(item, .symbolItem)
+        } while !panicking && !lineEnded && take(.comma)
+        finish(start, .symbolDeclaration)
+    }
+
+    private mutating func expectation() {
+        let start = mark()
+        bump()
+        let next = kind(ahead: 1)
+        let code = next == .name && !breaksAhead(1)
+        if isWord("error"), next == .leftBrace || (code && (kind(ahead: 2) == .leftBrace || text(p + 1).hasPrefix("ND"))) {
+            bump()
+            if code { bumpName() }
+            block(of: "'expect error'")
+            finish(start, .expectErrorStatement)
+            return
+        }
+        _ = conditionExpression()
+        if isWord("within") {
+            bump()
+            expression()
+        }
+        finish(start, .expectStatement)
+    }
+
+    /// `refractory 2`, `emit spike`, `stop` in the body of an event.
+    private mutating func eventStatement() -> Bool {
+        let word = text(p)
+        guard word == "refractory" || word == "emit" || word == "stop", !isUsedAsName(p) else { return false }
+        let next = kind(ahead: 1)
+        let ends = next == .end || next == .semicolon || next == .rightBrace || breaksAhead(1)
+        if !context.inEvent {
+            // Elsewhere the word is a name, unless what follows shows that the statement was meant.
+            guard !ends, word != "stop", next == .name || next.isNumber else { return false }
+            report(SyntaxError.outside(span(p), word, of: "the body of an event ('when', 'every', 'at', 'on')"))
+        }
+        let start = mark()
+        switch word {
+        case "stop":
+            guard ends else { return false }
+            bump()
+            finish(start, .stopStatement)
+        case "emit":
+            bump()
+            expectName("the name of an event")
+            finish(start, .emitStatement)
+        default:
+            bump()
+            expression()
+            finish(start, .refractoryStatement)
+        }
+        return true
+    }
+
+    /// Whether a word that could head a rule is followed by what only follows a name.
+    func isUsedAsName(_ index: Int) -> Bool {
+        guard index + 1 < kinds.count else { return false }
+        let next = kinds[index + 1]
+        return next == .prime || next.isAssignment || next == .dot || next == .equalEqual
+    }
+}
