@@ -79,3 +79,10 @@ extension Rational: CustomStringConvertible, ExpressibleByIntegerLiteral {
         isInteger ? numerator.description : "\(numerator)/\(denominator)"
     }
 }
+
+extension Rational {
+    /// A quotient known to be reduced, the denominator positive: nothing is checked.
+    public init(machineReduced numerator: Int, _ denominator: Int) {
+        self.init(reduced: ExactInteger(numerator), ExactInteger(denominator))
+    }
+}

@@ -1,0 +1,256 @@
+import NDCore
+
+/// Products: `coefficient * base^exponent * ...`, elementwise.
+///
+/// Flat, like bases collected (`x^a*x^b` is `x^(a+b)`, valid wherever both are defined), factors in structural order.
+/// A sum as a factor gives its sign, and its coefficients where all have one magnitude, to the coefficient:
+/// `(b - a)*x` is `-(a - b)*x`, `(2*a - 2*b)*x` is `2*(a - b)*x`. Sums are not multiplied out. Zero times anything that is
+/// not itself infinite is zero, of the shape of the product.
+extension Arena {
+    /// The elementwise product of any number of operands; none give 1.
+    /// Throws `ND0601` for shapes that do not fit and `ND0611` for a condition.
+    public func product(_ operands: [Formula]) throws(Diagnostic) -> Formula {
+        var builder = ProductBuilder(self)
+        for f in operands { try builder.multiply(f.id) }
+        return Formula(try builder.finish())
+    }
+
+    public func product(_ a: Formula, _ b: Formula) throws(Diagnostic) -> Formula {
+        try requireNumber(a.id)
+        try requireNumber(b.id)
+        if isNumber(a.id) { return Formula(scale(b.id, by: a.id)) }
+        if isNumber(b.id) { return Formula(scale(a.id, by: b.id)) }
+        return try product([a, b])
+    }
+
+    /// `a / b`. Throws `ND0607` for a divisor that is 0.
+    public func quotient(_ a: Formula, _ b: Formula) throws(Diagnostic) -> Formula {
+        try requireNumber(b.id)
+        if b.id == Arena.zeroID { throw SymbolicError.pole("'\(text(a, limit: 60))/0'") }
+        return try product(a, try power(b, Formula(Arena.minusOneID)))
+    }
+
+    func multiply(_ a: UInt32, _ b: UInt32) throws(Diagnostic) -> UInt32 {
+        try product(Formula(a), Formula(b)).id
+    }
+
+    /// Stores a product of a coefficient and canonical factors in order.
+    @inline(__always)
+    func internProduct(coefficient: UInt32, _ pairs: some Collection<Pair>, shape: UInt32) -> UInt32 {
+        let count = 2 * pairs.count + 1
+        reserveWords(count)
+        var i = wordCount
+        words[i] = coefficient
+        for pair in pairs {
+            words[i + 1] = pair.x
+            words[i + 2] = pair.y
+            i += 2
+        }
+        return internProductWords(count: count, shape: shape)
+    }
+
+    @inline(__always)
+    func internProductWords(count: Int, shape: UInt32) -> UInt32 {
+        let w = words + wordCount
+        var known = record(w[0]).facts
+        var odd: Facts = []
+        var height: UInt32 = 0
+        var i = 1
+        while i < count {
+            let base = record(w[i])
+            let exponent = record(w[i + 1])
+            height = max(height, max(base.height, exponent.height))
+            let f = powerFacts(base.facts, exponent, w[i + 1])
+            odd.formUnion(f.intersection(.notFinite))
+            known = known.times(f)
+            i += 2
+        }
+        return internList(NodeRecord(.product, facts: known.union(odd), shape: shape, height: height + 1), count: count)
+    }
+}
+
+extension Facts {
+    /// The facts of a product of two numbers.
+    @inline(__always)
+    func times(_ other: Facts) -> Facts {
+        var out = intersection(other).intersection([.real, .integer, .fixed, .nonZero])
+        if !out.contains(.real) { return out }
+        let positive = contains(.nonNegative) && other.contains(.nonNegative) || contains(.nonPositive) && other.contains(.nonPositive)
+        let negative = contains(.nonNegative) && other.contains(.nonPositive) || contains(.nonPositive) && other.contains(.nonNegative)
+        if positive { out.insert(.nonNegative) }
+        if negative { out.insert(.nonPositive) }
+        return out
+    }
+}
+
+/// Collects the factors of one product.
+struct ProductBuilder {
+    private let arena: Arena
+    private var coefficient = Arena.oneID
+    /// The exponent of -1: roots of unity, the imaginary unit among them, collect here.
+    private var turn = Rational.zero
+    /// Exponents of e: their place in the order depends on the exponent, so they are collected apart.
+    private var exponents: [UInt32] = []
+    private var shape: UInt32 = 0
+    private var pairs: [Pair]
+
+    init(_ arena: Arena) {
+        self.arena = arena
+        pairs = arena.takePairs()
+    }
+
+    mutating func multiply(_ id: UInt32) throws(Diagnostic) {
+        let r = arena.record(id)
+        if r.facts.contains(.condition) { throw arena.conditionAsNumber(id) }
+        shape = try arena.elementwiseShape(shape, r.shape, "product")
+        collect(id, r)
+    }
+
+    /// Multiplies by `base^exponent`, canonical as it stands.
+    mutating func multiply(base: UInt32, exponent: UInt32) throws(Diagnostic) {
+        shape = try arena.elementwiseShape(shape, arena.shapeID(base), "product")
+        shape = try arena.elementwiseShape(shape, arena.shapeID(exponent), "product")
+        collect(base: base, exponent: exponent)
+    }
+
+    mutating func multiply(number: UInt32) { coefficient = arena.multiplyNumbers(coefficient, number) }
+
+    /// Multiplies by (-1)^exponent.
+    mutating func multiply(turn exponent: Rational) { turn += exponent }
+
+    private mutating func collect(_ id: UInt32, _ r: NodeRecord) {
+        switch r.kind {
+        case .integer, .fraction, .bigNumber: coefficient = arena.multiplyNumbers(coefficient, id)
+        case .filled: collect(r.a, arena.record(r.a))
+        case .product:
+            coefficient = arena.multiplyNumbers(coefficient, arena.words[Int(r.a)])
+            for i in stride(from: 1, to: Int(r.b), by: 2) {
+                collect(base: arena.words[Int(r.a) + i], exponent: arena.words[Int(r.a) + i + 1])
+            }
+        case .power: collect(base: r.a, exponent: r.b)
+        case .sum:
+            let unit = arena.unit(r)
+            coefficient = arena.multiplyNumbers(coefficient, unit)
+            pairs.append(Pair(unit == Arena.oneID ? id : arena.scale(id, by: arena.reciprocalNumber(unit)), Arena.oneID))
+        default: collect(base: id, exponent: Arena.oneID)
+        }
+    }
+
+    private mutating func collect(base: UInt32, exponent: UInt32) {
+        if base == Arena.imaginaryUnitID, arena.isNumber(exponent) {
+            turn += arena.rational(exponent) * Rational(1, 2)
+        } else if base == Arena.minusOneID, arena.isNumber(exponent) {
+            turn += arena.rational(exponent)
+        } else if base == Arena.eID {
+            exponents.append(exponent)
+        } else {
+            pairs.append(Pair(base, exponent))
+        }
+    }
+
+    mutating func finish() throws(Diagnostic) -> UInt32 {
+        let arena = arena
+        while try combine() {}
+        if let exponent = exponents.first { insert(Pair(Arena.eID, exponent)) }
+        takeTurn()
+        var natural: UInt32 = 0
+        for pair in pairs { natural = max(natural, max(arena.shapeID(pair.x), arena.shapeID(pair.y))) }
+        let result: UInt32
+        if coefficient == Arena.zeroID, !pairs.contains(where: { arena.facts($0.x).contains(.notFinite) }) {
+            natural = 0
+            result = Arena.zeroID
+        } else if pairs.isEmpty {
+            result = coefficient
+        } else if pairs.count == 1, coefficient == Arena.oneID {
+            result = arena.internPower(pairs[0].x, pairs[0].y, shape: natural)
+        } else if pairs.count == 1, pairs[0].y == Arena.oneID, arena.kind(pairs[0].x) == .sum {
+            result = arena.scale(pairs[0].x, by: coefficient)
+        } else {
+            result = arena.internProduct(coefficient: coefficient, pairs, shape: natural)
+        }
+        arena.givePairs(pairs)
+        pairs = []
+        return natural == shape ? result : arena.filled(result, shape: shape)
+    }
+
+    /// Sorts and collects like bases. True if a collected power became something else, whose factors now stand at the
+    /// end of the list and have to be sorted in.
+    private mutating func combine() throws(Diagnostic) -> Bool {
+        let arena = arena
+        if exponents.count > 1 {
+            var builder = SumBuilder(arena)
+            for exponent in exponents { try builder.add(exponent, times: Arena.oneID) }
+            exponents = []
+            let power = try arena.exponential(builder.finish())
+            collect(power, arena.record(power))
+        }
+        if pairs.count < 2 { return false }
+        if pairs.count == 2 {
+            if arena.factorPrecedes(pairs[1], pairs[0]) { pairs.swapAt(0, 1) }
+        } else {
+            pairs.sort { arena.factorPrecedes($0, $1) }
+        }
+        var changed: [UInt32] = []
+        var kept = 0
+        var i = 0
+        while i < pairs.count {
+            let pair = pairs[i]
+            var end = i + 1
+            while end < pairs.count, likeBases(pairs[end], pair) { end += 1 }
+            if end == i + 1 {
+                pairs[kept] = pair
+                kept += 1
+            } else {
+                let exponent = try exponentSum(i..<end)
+                if exponent != Arena.zeroID || arena.facts(pair.x).contains(.notFinite) {
+                    let power = try arena.power(Formula(pair.x), Formula(exponent)).id
+                    let r = arena.record(power)
+                    if r.kind == .power, r.a == pair.x, r.b == exponent, r.a != Arena.imaginaryUnitID {
+                        pairs[kept] = Pair(pair.x, exponent)
+                        kept += 1
+                    } else {
+                        changed.append(power)
+                    }
+                }
+            }
+            i = end
+        }
+        pairs.removeLast(pairs.count - kept)
+        let settled = pairs.count
+        for id in changed { collect(id, arena.record(id)) }
+        return pairs.count > settled || exponents.count > 1
+    }
+
+    private func exponentSum(_ range: Range<Int>) throws(Diagnostic) -> UInt32 {
+        if range.count == 2, arena.isNumber(pairs[range.lowerBound].y), arena.isNumber(pairs[range.lowerBound + 1].y) {
+            return arena.addNumbers(pairs[range.lowerBound].y, pairs[range.lowerBound + 1].y)
+        }
+        var builder = SumBuilder(arena)
+        for k in range { try builder.add(pairs[k].y, times: Arena.oneID) }
+        return builder.finish()
+    }
+
+    /// Powers of one base are collected; of a rational base, roots and powers with symbols in the exponent stay apart.
+    private func likeBases(_ p: Pair, _ q: Pair) -> Bool {
+        p.x == q.x && (!arena.isNumber(p.x) || arena.isNumber(p.y) == arena.isNumber(q.y))
+    }
+
+    private mutating func insert(_ pair: Pair) {
+        let place = pairs.firstIndex { arena.factorPrecedes(pair, $0) } ?? pairs.count
+        pairs.insert(pair, at: place)
+    }
+
+    private mutating func takeTurn() {
+        if turn.isZero { return }
+        var rest = turn - Rational(2) * Rational((turn * Rational(1, 2)).floor)
+        if rest >= .one {
+            rest = rest - .one
+            coefficient = arena.negateNumber(coefficient)
+        }
+        turn = .zero
+        if rest.isZero { return }
+        insert(
+            rest == Rational(1, 2)
+                ? Pair(Arena.imaginaryUnitID, Arena.oneID) : Pair(Arena.minusOneID, arena.number(id: rest)))
+    }
+}

@@ -1,0 +1,132 @@
+import NDCore
+
+/// Sums, products and powers as people write them.
+extension FormulaWriter {
+    /// Terms in order, the constant last; a positive part first where there is one, so that no sum needs to begin with
+    /// a minus: `1 - x^2`, `w - v`, `x^2 - 1`.
+    mutating func putSum(_ r: NodeRecord) {
+        let w = Array(arena.list(r))
+        let terms = Array(stride(from: 1, to: w.count, by: 2))
+        let constant = w[0]
+        let arena = arena
+        let isNegative = { (i: Int) in arena.isNegativeNumber(w[i + 1]) }
+        var lead: Int?
+        var leadsWithConstant = false
+        if isNegative(terms[0]) {
+            if constant != Arena.zeroID, !arena.isNegativeNumber(constant) {
+                leadsWithConstant = true
+            } else {
+                lead = terms.first { !isNegative($0) }
+            }
+        }
+        var isFirst = true
+        if leadsWithConstant {
+            put(constant, .sum)
+            isFirst = false
+        }
+        if let lead {
+            putTerm(w[lead], w[lead + 1], isFirst: true)
+            isFirst = false
+        }
+        for i in terms where i != lead {
+            putTerm(w[i], w[i + 1], isFirst: isFirst)
+            isFirst = false
+        }
+        if constant != Arena.zeroID, !leadsWithConstant { putTerm(Arena.oneID, constant, isFirst: false) }
+    }
+
+    private mutating func putTerm(_ term: UInt32, _ coefficient: UInt32, isFirst: Bool) {
+        let negative = arena.isNegativeNumber(coefficient)
+        put(negative ? (isFirst ? "-" : " - ") : (isFirst ? "" : " + "))
+        let magnitude = negative ? arena.negateNumber(coefficient) : coefficient
+        if term == Arena.oneID {
+            put(magnitude, .product)
+        } else if magnitude == Arena.oneID {
+            put(term, .product)
+        } else {
+            let r = arena.record(term)
+            switch r.kind {
+            case .product: _ = putProduct(magnitude, factors: Array(arena.list(r).dropFirst()))
+            case .power: _ = putProduct(magnitude, factors: [r.a, r.b])
+            default: _ = putProduct(magnitude, factors: [term, Arena.oneID])
+            }
+        }
+    }
+
+    /// `p*a*b/(q*c)`: factors with a negative exponent below the line, except exp, which shows its sign inside.
+    mutating func putProduct(_ coefficient: UInt32, factors: [UInt32]) -> Binding {
+        var above: [Pair] = []
+        var below: [Pair] = []
+        var isImaginary = false
+        var base: UInt32?
+        for word in factors {
+            guard let b = base else {
+                base = word
+                continue
+            }
+            base = nil
+            if b == Arena.imaginaryUnitID, word == Arena.oneID {
+                isImaginary = true
+            } else if b != Arena.eID, arena.hasNegativeSign(word), b != Arena.minusOneID {
+                below.append(Pair(b, arena.scale(word, by: Arena.minusOneID)))
+            } else {
+                above.append(Pair(b, word))
+            }
+        }
+        let value = arena.rational(coefficient)
+        let magnitude = value.magnitude
+        if value.isNegative { put("-") }
+        if above.count == 1, below.isEmpty, magnitude.isOne, !isImaginary {
+            let own = putFactor(above[0], .product)
+            return value.isNegative ? .unary : own
+        }
+        var isFirst = true
+        if isImaginary {
+            put("\(magnitude.numerator)i")
+            isFirst = false
+        } else if !magnitude.numerator.isOne || above.isEmpty {
+            put("\(magnitude.numerator)")
+            isFirst = false
+        }
+        for pair in above {
+            if !isFirst { put("*") }
+            isFirst = false
+            _ = putFactor(pair, .unary)
+        }
+        let divisor = magnitude.denominator
+        if divisor.isOne, below.isEmpty { return isFirst ? .postfix : .product }
+        let parts = below.count + (divisor.isOne ? 0 : 1)
+        put(parts > 1 ? "/(" : "/")
+        if !divisor.isOne { put("\(divisor)") }
+        for (i, pair) in below.enumerated() {
+            if i > 0 || !divisor.isOne { put("*") }
+            _ = putFactor(pair, .unary)
+        }
+        if parts > 1 { put(")") }
+        return .product
+    }
+
+    /// One power inside something that binds as `outer`; alone it says how tightly it binds itself.
+    private mutating func putFactor(_ pair: Pair, _ outer: Binding) -> Binding {
+        if pair.y == Arena.oneID {
+            put(pair.x, outer == .product ? .unary : outer)
+            return .unary
+        }
+        if pair.x == Arena.eID {
+            put("exp(")
+            put(pair.y, .loosest)
+            put(")")
+            return .postfix
+        }
+        if pair.y == Arena.halfID {
+            put("sqrt(")
+            put(pair.x, .loosest)
+            put(")")
+            return .postfix
+        }
+        put(pair.x, .postfix)
+        put("^")
+        put(pair.y, .power)
+        return .power
+    }
+}
