@@ -95,10 +95,10 @@ enum SyntaxError {
             "ND0110", "expected \(wanted)\(place), found \(found)", at: at, label: "expected \(wanted)", secondary: secondary, remedy: remedy)
     }
 
-    static func neverClosed(_ bracket: String, at: Span, closer: String, end: Span, found: String) -> Diagnostic {
+    static func neverClosed(_ bracket: String, at: Span, wanted: String, end: Span, found: String) -> Diagnostic {
         Diagnostic(
             "ND0111", "this '\(bracket)' is never closed", at: at, label: "opened here",
-            secondary: [.init(end, "expected '\(closer)', found \(found)")])
+            secondary: [.init(end, "expected \(wanted), found \(found)")])
     }
 
     static func strayCloser(_ at: Span, _ text: String) -> Diagnostic {

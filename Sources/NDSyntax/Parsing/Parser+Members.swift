@@ -182,7 +182,7 @@ extension Parser {
     private mutating func notARule() {
         let start = mark()
         let first = p
-        let value = expression()
+        let value = expression(mayBreak: true)
         if !panicking, kind == .equal, !lineEnded {
             fail(SyntaxError.notARuleEquation(span(of: value)))
         } else {

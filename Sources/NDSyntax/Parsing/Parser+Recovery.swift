@@ -25,10 +25,13 @@ extension Parser {
         let unclosed = openers.last.flatMap { brackets.partner[$0] < 0 && (breaks[p] || kind == .end) ? $0 : nil }
         let place = foundPlace
         let found = foundText(mayBreak: mayBreak)
+        if let unclosed {
+            return fail(SyntaxError.neverClosed(text(unclosed), at: span(unclosed), wanted: wanted, end: place, found: found))
+        }
         let behind = p > 0 && !alreadyReported ? tokenText(p - 1) : nil
         fail(SyntaxError.expected(
             wanted, found: found, behind: behind, at: place,
-            opener: unclosed.map { (span($0), text($0)) }, continued: continuedOperator(), remedy: remedy))
+            opener: nil, continued: continuedOperator(), remedy: remedy))
     }
 
     mutating func failUnclosed(_ opener: Int) {
@@ -39,7 +42,7 @@ extension Parser {
         default: "}"
         }
         if brackets.partner[opener] < 0 {
-            fail(SyntaxError.neverClosed(text(opener), at: span(opener), closer: closer, end: foundPlace, found: foundText(mayBreak: true)))
+            fail(SyntaxError.neverClosed(text(opener), at: span(opener), wanted: "'\(closer)'", end: foundPlace, found: foundText(mayBreak: true)))
         } else {
             let wanted = kinds[opener] == .leftBrace || kinds[opener] == .interpolationOpen ? "'\(closer)'" : "',' or '\(closer)'"
             fail(SyntaxError.expected(

@@ -80,7 +80,7 @@ extension Parser {
 
     private mutating func assignmentOrExpression() {
         let start = mark()
-        let target = expression()
+        let target = expression(mayBreak: true)
         finishStatement(start, target)
     }
 

@@ -100,7 +100,7 @@ extension Parser {
     private mutating func systemRule() {
         if isWord("via") || (kind == .name && text(p) == "via"), kind(ahead: 1) == .name { return couplingRule() }
         let start = mark()
-        expression()
+        expression(mayBreak: true)
         if isWord("where") { clause(.whereClause) }
         finish(start, .nodeRule)
     }
