@@ -1,0 +1,175 @@
+import CCairo
+import NDCore
+
+/// A page to draw on, in points from the top left corner, over one Cairo context. The one file, with `PictureBytes`, that
+/// calls Cairo: its errors stay in the context until `finish` turns them into a diagnostic.
+struct Canvas: ~Copyable {
+    let context: OpaquePointer
+
+    /// Takes over a context; it is released with the canvas.
+    init(owning context: OpaquePointer) {
+        self.context = context
+        cairo_select_font_face(context, "sans-serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL)
+        let options = cairo_font_options_create()
+        // Hinting would make widths depend on the resolution.
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+        cairo_set_font_options(context, options)
+        cairo_font_options_destroy(options)
+        cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    }
+
+    deinit { cairo_destroy(context) }
+
+    private func ink(_ colour: Colour) {
+        cairo_set_source_rgba(context, colour.red, colour.green, colour.blue, colour.opacity)
+    }
+
+    private func pen(_ width: Double, _ colour: Colour, _ dash: Dash = .solid, cap: cairo_line_cap_t = CAIRO_LINE_CAP_BUTT) {
+        ink(colour)
+        cairo_set_line_width(context, width)
+        cairo_set_line_cap(context, cap)
+        switch dash {
+        case .solid: cairo_set_dash(context, nil, 0, 0)
+        case .dashed: cairo_set_dash(context, [4 + 2 * width, 2 + 1.5 * width], 2, 0)
+        case .dotted:
+            cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+            cairo_set_dash(context, [0, 1 + 2 * width], 2, 0)
+        }
+    }
+
+    func fill(_ frame: Frame, _ colour: Colour) {
+        ink(colour)
+        cairo_rectangle(context, frame.x, frame.y, frame.width, frame.height)
+        cairo_fill(context)
+    }
+
+    func outline(_ frame: Frame, width: Double, _ colour: Colour) {
+        pen(width, colour)
+        cairo_rectangle(context, frame.x, frame.y, frame.width, frame.height)
+        cairo_stroke(context)
+    }
+
+    /// Separate segments in one stroke: where they cross, a translucent colour does not add up.
+    func segments(_ ends: [Place], width: Double, _ colour: Colour, dash: Dash = .solid, round: Bool = false) {
+        guard ends.count > 1 else { return }
+        for i in stride(from: 0, to: ends.count - 1, by: 2) {
+            cairo_move_to(context, ends[i].x, ends[i].y)
+            cairo_line_to(context, ends[i + 1].x, ends[i + 1].y)
+        }
+        pen(width, colour, dash, cap: round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
+        cairo_stroke(context)
+    }
+
+    func line(_ a: Place, _ b: Place, width: Double, _ colour: Colour, dash: Dash = .solid) {
+        segments([a, b], width: width, colour, dash: dash)
+    }
+
+    /// Chains of joined points, in one stroke.
+    func chains(_ chains: [[Place]], width: Double, _ colour: Colour, dash: Dash = .solid) {
+        for chain in chains {
+            guard let first = chain.first else { continue }
+            cairo_move_to(context, first.x, first.y)
+            for point in chain.dropFirst() { cairo_line_to(context, point.x, point.y) }
+            // A single point between gaps would vanish.
+            if chain.count == 1 { cairo_line_to(context, first.x, first.y) }
+        }
+        pen(width, colour, dash, cap: CAIRO_LINE_CAP_ROUND)
+        cairo_stroke(context)
+    }
+
+    /// Discs of one size and colour: lines of no length with round ends, the shortest way to write a disc.
+    func dots(_ centres: [Place], diameter: Double, _ colour: Colour) {
+        guard !centres.isEmpty else { return }
+        for centre in centres {
+            cairo_move_to(context, centre.x, centre.y)
+            cairo_line_to(context, centre.x, centre.y)
+        }
+        pen(diameter, colour, cap: CAIRO_LINE_CAP_ROUND)
+        cairo_stroke(context)
+    }
+
+    func triangle(_ a: Place, _ b: Place, _ c: Place, _ colour: Colour) {
+        ink(colour)
+        cairo_move_to(context, a.x, a.y)
+        cairo_line_to(context, b.x, b.y)
+        cairo_line_to(context, c.x, c.y)
+        cairo_close_path(context)
+        cairo_fill(context)
+    }
+
+    /// Cuts away what is drawn outside a frame, until `unclip`.
+    func clip(to frame: Frame) {
+        cairo_save(context)
+        cairo_rectangle(context, frame.x, frame.y, frame.width, frame.height)
+        cairo_clip(context)
+    }
+
+    func unclip() { cairo_restore(context) }
+
+    /// Puts an image into a frame: 32-bit pixels by rows, `0xAARRGGBB` with premultiplied alpha.
+    func image(_ pixels: [UInt32], width: Int, height: Int, in frame: Frame) {
+        guard width > 0, height > 0, pixels.count == width * height else { return }
+        let stride = cairo_format_stride_for_width(CAIRO_FORMAT_ARGB32, Int32(width))
+        guard stride == Int32(width * 4), let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)) else { return }
+        defer { cairo_surface_destroy(surface) }
+        guard let data = cairo_image_surface_get_data(surface) else { return }
+        cairo_surface_flush(surface)
+        pixels.withUnsafeBytes { source in
+            if let base = source.baseAddress { data.update(from: base.assumingMemoryBound(to: UInt8.self), count: source.count) }
+        }
+        cairo_surface_mark_dirty(surface)
+        paint(surface, width: width, height: height, in: frame)
+    }
+
+    /// Draws into an image of three dots a point and puts that into the frame: what has too many parts to be written as
+    /// lines and discs stays small.
+    func rasterised(in frame: Frame, _ draw: (borrowing Canvas) -> Void) {
+        let factor = 3.0
+        let width = Int((frame.width * factor).rounded(.up))
+        let height = Int((frame.height * factor).rounded(.up))
+        guard width > 0, height > 0, width < 30_000, height < 30_000,
+            let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height))
+        else { return }
+        defer { cairo_surface_destroy(surface) }
+        guard let inner = cairo_create(surface) else { return }
+        cairo_scale(inner, Double(width) / frame.width, Double(height) / frame.height)
+        cairo_translate(inner, -frame.x, -frame.y)
+        draw(Canvas(owning: inner))
+        cairo_surface_flush(surface)
+        paint(surface, width: width, height: height, in: frame)
+    }
+
+    private func paint(_ surface: OpaquePointer, width: Int, height: Int, in frame: Frame) {
+        cairo_save(context)
+        cairo_translate(context, frame.x, frame.y)
+        cairo_scale(context, frame.width / Double(width), frame.height / Double(height))
+        cairo_set_source_surface(context, surface, 0, 0)
+        cairo_paint(context)
+        cairo_restore(context)
+    }
+
+    /// Ends the page. `ND0705` with Cairo's words if anything failed since the beginning.
+    func finish() throws(Diagnostic) {
+        cairo_show_page(context)
+        let status = cairo_status(context)
+        guard status == CAIRO_STATUS_SUCCESS else {
+            throw PlotError.backend(cairo_status_to_string(status).map { String(cString: $0) } ?? "unknown reason")
+        }
+    }
+}
+
+/// A rectangle on the page.
+struct Frame: Equatable {
+    var x: Double
+    var y: Double
+    var width: Double
+    var height: Double
+
+    var right: Double { x + width }
+    var bottom: Double { y + height }
+    var centre: Place { Place(x + width / 2, y + height / 2) }
+
+    func grown(by d: Double) -> Frame { Frame(x: x - d, y: y - d, width: width + 2 * d, height: height + 2 * d) }
+}
