@@ -25,7 +25,8 @@ typedef struct {
     const nd_slot *slots;
     const uint32_t *sources;  // arcs only
     const uint32_t *targets;
-    size_t lanes;
+    size_t lanes;          // how many are run
+    size_t lane_count;     // how many the domain has: what LANE_COUNT gives
     size_t width;          // lanes held by a block register: a multiple of 8, at most ND_BLOCK
     nd_draw draw;
     void *draw_context;

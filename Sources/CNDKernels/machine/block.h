@@ -64,21 +64,24 @@ static __attribute__((noinline)) void LEVEL_NAME(block_add_runs)(double *sums, c
     }
 }
 
-/// One matrix product per lane; both operands are block registers in a row.
-static __attribute__((noinline)) void LEVEL_NAME(block_matmul)(double *out, const double *a, const double *b, size_t width,
-                                                               nd_word size, size_t count) {
+/// One matrix product per lane. The entries of an operand lie `step` doubles apart: the width of a block register, or 1
+/// where the operand is uniform.
+static __attribute__((noinline)) void LEVEL_NAME(block_matmul)(double *out, nd_operand a, size_t step_a, nd_operand b, size_t step_b,
+                                                               size_t width, nd_word size, size_t count) {
     const size_t rows = size.d, inner = size.a, columns = size.b;
+#define ND_ENTRY(o, index, step) \
+    (o.mask ? *(const nd_v8 *)(o.at + (index) * step + i) : (nd_v8)(o.at[(index) * step]))
     for (size_t row = 0; row < rows; row++)
         for (size_t column = 0; column < columns; column++) {
-            const double *x = a + row * inner * width, *y = b + column * width;
             double *entry = out + (row * columns + column) * width;
             for (size_t i = 0; i < count; i += 8) {
-                nd_v8 sum = *(const nd_v8 *)(x + i) * *(const nd_v8 *)(y + i);
+                nd_v8 sum = ND_ENTRY(a, row * inner, step_a) * ND_ENTRY(b, column, step_b);
                 for (size_t k = 1; k < inner; k++)
-                    sum = FMA_EXACT(*(const nd_v8 *)(x + k * width + i), *(const nd_v8 *)(y + k * columns * width + i), sum);
+                    sum = FMA_EXACT(ND_ENTRY(a, row * inner + k, step_a), ND_ENTRY(b, k * columns + column, step_b), sum);
                 *(nd_v8 *)(entry + i) = sum;
             }
         }
+#undef ND_ENTRY
 }
 
 /// Fills the lanes behind the last with its value, so that no rare path is taken for their sake.
@@ -159,8 +162,10 @@ static void LEVEL_NAME(run_blocks)(const nd_run *run) {
                 break;
             case ND_OP_MATMUL: {
                 const nd_word size = *pc++;
-                LEVEL_NAME(block_matmul)(out, run->registers + (size_t)w.a * width, run->registers + (size_t)w.b * width, width, size,
-                                         padded);
+                const int one_a = (w.a & ND_UNIFORM) != 0, one_b = (w.b & ND_UNIFORM) != 0;
+                const nd_operand x = {one_a ? run->uniforms + (w.a & ~ND_UNIFORM) : run->registers + (size_t)w.a * width, one_a ? 0 : ~(size_t)0};
+                const nd_operand y = {one_b ? run->uniforms + (w.b & ~ND_UNIFORM) : run->registers + (size_t)w.b * width, one_b ? 0 : ~(size_t)0};
+                LEVEL_NAME(block_matmul)(out, x, one_a ? 1 : width, y, one_b ? 1 : width, width, size, padded);
                 break;
             }
             case ND_OP_TOTAL: {

@@ -30,7 +30,7 @@ static void LEVEL_NAME(run_lanes)(const nd_run *run) {
             case ND_OP_GATHER_SOURCE: R(w.d) = slots[w.a].base[w.b * slots[w.a].stride + run->sources[lane]]; break;
             case ND_OP_GATHER_TARGET: R(w.d) = slots[w.a].base[w.b * slots[w.a].stride + run->targets[lane]]; break;
             case ND_OP_LANE_INDEX: R(w.d) = (double)lane; break;
-            case ND_OP_LANE_COUNT: R(w.d) = (double)lanes; break;
+            case ND_OP_LANE_COUNT: R(w.d) = (double)run->lane_count; break;
             case ND_OP_SOURCE_INDEX: R(w.d) = (double)run->sources[lane]; break;
             case ND_OP_TARGET_INDEX: R(w.d) = (double)run->targets[lane]; break;
             case ND_OP_MATMUL: {

@@ -33,11 +33,13 @@ public struct IRVerifier {
             throw MachineError.form("there is no coupling population \(coupling)", kernel: kernel.name)
         }
         for (i, instruction) in kernel.instructions.enumerated() { try check(instruction, at: i, in: kernel) }
-        var written: [SlotID] = []
+        var before = kernel
+        before.outputs = []
         for output in kernel.outputs {
-            try check(output, in: kernel)
-            written.append(output.slot)
+            try check(output, in: before)
+            before.outputs.append(output)
         }
+        let written = kernel.outputs.map(\.slot)
         for (i, instruction) in kernel.instructions.enumerated() {
             if let slot = instruction.slot, written.contains(slot) {
                 throw MachineError.form("it reads '\(module[slot].name)', which it also writes", kernel: kernel.name, instruction: i)
@@ -100,11 +102,16 @@ public struct IRVerifier {
         }
     }
 
+    /// An output that comes behind those the kernel has.
     func check(_ output: IROutput, in kernel: IRKernel) throws(Diagnostic) {
         func wrong(_ what: String) -> Diagnostic { MachineError.form(what, kernel: kernel.name) }
         guard Int(output.slot.index) < module.slots.count else { throw wrong("there is no slot \(output.slot.index)") }
         guard Int(output.value.index) < kernel.instructions.count else { throw wrong("%\(output.value.index) is not defined") }
         let slot = module[output.slot]
+        // Two sums into one slot would have no order that both virtual machines could keep.
+        if kernel.outputs.contains(where: { $0.slot == output.slot }) {
+            throw wrong("it writes '\(slot.name)' twice; the second belongs in a kernel of its own")
+        }
         if !slot.isWritten { throw wrong("'\(slot.name)' is given from outside and cannot be written") }
         let shape = kernel.instructions[Int(output.value.index)].shape
         if shape != slot.shape, shape != .scalar {
