@@ -143,7 +143,7 @@ extension Parser {
     mutating func braces(of head: String, endsAtDeclaration: Bool = false, _ item: (inout Parser) -> Void) -> Bool {
         skipToBrace()
         if kind == .colon, !panicking {
-            report(SyntaxError.colonForBraces(span(p), head: head))
+            if !readForeignWord { report(SyntaxError.colonForBraces(span(p), head: head)) }
             bump()
             if kind != .leftBrace || lineEnded {
                 readColonBlock = true

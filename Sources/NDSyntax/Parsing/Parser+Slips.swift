@@ -28,7 +28,9 @@ extension Parser {
             }
             // `int x = 3` and `const x = 3` keep their next token as the name.
             kinds[p] = meant
+            readForeignWord = true
             statement()
+            readForeignWord = false
             return true
         }
         if let remedy = Parser.foreignStatements[word] {

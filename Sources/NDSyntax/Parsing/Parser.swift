@@ -64,6 +64,8 @@ struct Parser {
     var states: [String] = []
     /// Whether a block in Python's manner (`if c:`) was just read, so that its `else:` is no second mistake.
     var readColonBlock = false
+    /// Whether the statement began with a word of another language, so that its `:` is no second mistake.
+    var readForeignWord = false
 
     init(source: SourceFile, file: FileID, tokens: [Token]) {
         self.source = source
