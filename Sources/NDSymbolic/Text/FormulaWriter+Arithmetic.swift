@@ -9,7 +9,7 @@ extension FormulaWriter {
         let terms = Array(stride(from: 1, to: w.count, by: 2))
         let constant = w[0]
         let arena = arena
-        let isNegative = { (i: Int) in arena.isNegativeNumber(w[i + 1]) }
+        let isNegative = { (i: Int) in arena.isNegativeNumber(w[i + 1]) && !FormulaWriter.hasDifference(arena, w[i]) }
         var lead: Int?
         var leadsWithConstant = false
         if isNegative(terms[0]) {
@@ -36,7 +36,8 @@ extension FormulaWriter {
     }
 
     private mutating func putTerm(_ term: UInt32, _ coefficient: UInt32, isFirst: Bool) {
-        let negative = arena.isNegativeNumber(coefficient)
+        // A term with a difference in it takes a minus in: `a + k*(y - x)`.
+        let negative = arena.isNegativeNumber(coefficient) && !FormulaWriter.hasDifference(arena, term)
         put(negative ? (isFirst ? "-" : " - ") : (isFirst ? "" : " + "))
         let magnitude = negative ? arena.negateNumber(coefficient) : coefficient
         if term == Arena.oneID {
@@ -73,7 +74,11 @@ extension FormulaWriter {
                 above.append(Pair(b, word))
             }
         }
-        let value = arena.rational(coefficient)
+        var value = arena.rational(coefficient)
+        if value.isNegative, let mirrored = mirroredSum(above) {
+            above[mirrored.place].x = mirrored.sum
+            value = -value
+        }
         let magnitude = value.magnitude
         if value.isNegative { put("-") }
         if above.count == 1, below.isEmpty, magnitude.isOne, !isImaginary {
@@ -104,6 +109,27 @@ extension FormulaWriter {
         }
         if parts > 1 { put(")") }
         return .product
+    }
+
+    /// A difference among the factors takes in a minus sign: `k*(y - x)` rather than `-k*(x - y)`.
+    private func mirroredSum(_ factors: [Pair]) -> (place: Int, sum: UInt32)? {
+        guard let place = factors.firstIndex(where: { $0.y == Arena.oneID && FormulaWriter.isDifference(arena, $0.x) }) else { return nil }
+        return (place, arena.scale(factors[place].x, by: Arena.minusOneID))
+    }
+
+    /// Whether a product has a difference as a factor.
+    private static func hasDifference(_ arena: Arena, _ id: UInt32) -> Bool {
+        let r = arena.record(id)
+        guard r.kind == .product else { return false }
+        let w = arena.list(r)
+        return stride(from: 1, to: w.count, by: 2).contains { w[$0 + 1] == Arena.oneID && isDifference(arena, w[$0]) }
+    }
+
+    private static func isDifference(_ arena: Arena, _ id: UInt32) -> Bool {
+        let r = arena.record(id)
+        guard r.kind == .sum else { return false }
+        let w = arena.list(r)
+        return arena.isNegativeNumber(w[0]) || stride(from: 2, to: w.count, by: 2).contains { arena.isNegativeNumber(w[$0]) }
     }
 
     /// One power inside something that binds as `outer`; alone it says how tightly it binds itself.
