@@ -50,6 +50,22 @@ double nd_fma(double a, double b, double c) { return __builtin_fma(a, b, c); }
 
 void nd_run_blocks(const nd_run *run) { nd_chosen->run_blocks(run); }
 void nd_run_lanes(const nd_run *run) { nd_chosen->run_lanes(run); }
+
+void nd_run_module(const nd_module *module, double time) {
+    const nd_level *level = nd_chosen;
+    for (size_t i = 0; i < module->time_count; i++) *module->slots[module->times[i]].base = time;
+    for (size_t i = 0; i < module->input_count; i++)
+        memset(module->slots[module->inputs[i].slot].base, 0, module->inputs[i].count * sizeof(double));
+    for (size_t i = 0; i < module->kernel_count; i++) {
+        const nd_kernel *kernel = &module->kernels[i];
+        if (kernel->has_once) level->run_lanes(&kernel->once);
+        if (kernel->uses_blocks)
+            level->run_blocks(&kernel->lanes);
+        else
+            level->run_lanes(&kernel->lanes);
+    }
+}
+
 int nd_apply(uint32_t opcode, double *out, const double *a, const double *b, const double *c, size_t count) {
     return nd_chosen->apply(opcode, out, a, b, c, count);
 }

@@ -47,11 +47,6 @@
 #include "machine/block.h"
 #include "levels.h"
 
-#define ND_UNARY_ENTRY(NAME, f, text) static double LEVEL_NAME(one_##f)(double a) { return nd_scalar_##f(a); }
-ND_UNARY_OPS(ND_UNARY_ENTRY)
-#define ND_BINARY_ENTRY(NAME, f, text) static double LEVEL_NAME(one_##f)(double a, double b) { return nd_scalar_##f(a, b); }
-ND_BINARY_OPS(ND_BINARY_ENTRY)
-
 #define ND_LIST(NAME, f, text) LEVEL_NAME(one_##f),
 const nd_level LEVEL_NAME(level) = {
     .name = LEVEL_TEXT,

@@ -8,9 +8,10 @@
 // An instruction is one word of 8 bytes: op, d, a, b (16 bits each); some are followed by one more word of data.
 // Operands name block registers (256 lanes); with the top bit set, uniform registers (one number for all lanes).
 
-// d = f(a)
-#define ND_UNARY_OPS(X)                                                                         \
-    X(NEG, neg, "neg") X(NOT, not, "not") X(ABS, abs, "abs") X(SIGN, sign, "sign")              \
+// d = f(a). What stands apart is a single instruction of the processor.
+#define ND_UNARY_OPS(X) X(NEG, neg, "neg") ND_UNARY_CALLS(X)
+#define ND_UNARY_CALLS(X)                                                                       \
+    X(NOT, not, "not") X(ABS, abs, "abs") X(SIGN, sign, "sign")              \
     X(FLOOR, floor, "floor") X(CEIL, ceil, "ceil") X(ROUND, round, "round")                     \
     X(SQRT, sqrt, "sqrt") X(CBRT, cbrt, "cbrt") X(EXP, exp, "exp") X(EXPM1, expm1, "expm1")     \
     X(LOG, log, "log") X(LOG1P, log1p, "log1p") X(LOG2, log2, "log2") X(LOG10, log10, "log10")  \
@@ -20,8 +21,8 @@
     X(ASINH, asinh, "asinh") X(ACOSH, acosh, "acosh") X(ATANH, atanh, "atanh") X(ERF, erf, "erf")
 
 // d = f(a, b)
-#define ND_BINARY_OPS(X)                                                                        \
-    X(ADD, add, "add") X(SUB, sub, "sub") X(MUL, mul, "mul") X(DIV, div, "div")                 \
+#define ND_BINARY_OPS(X) X(ADD, add, "add") X(SUB, sub, "sub") X(MUL, mul, "mul") X(DIV, div, "div") ND_BINARY_CALLS(X)
+#define ND_BINARY_CALLS(X)                                                                      \
     X(MIN, min, "min") X(MAX, max, "max") X(POW, pow, "pow") X(ATAN2, atan2, "atan2")           \
     X(HYPOT, hypot, "hypot") X(REMAINDER, remainder, "remainder")                               \
     X(LESS, less, "less") X(LESS_EQUAL, less_equal, "lessEqual")                                \

@@ -186,7 +186,7 @@ static void LEVEL_NAME(run_blocks)(const nd_run *run) {
                     parameters[k] = o & ND_UNIFORM ? &run->uniforms[o & ~ND_UNIFORM] : run->registers + (size_t)o * width;
                     steps[k] = o & ND_UNIFORM ? 0 : 1;
                 }
-                run->draw(run->draw_context, out, w.a, (uint32_t)data.op | (uint32_t)data.d << 16, first, count, parameters, steps, w.b);
+                run->draw(run->draw_context, out, w.a, (uint32_t)data.op | (uint32_t)data.d << 16, run->entities, first, count, parameters, steps, w.b);
                 nd_pad(out, count, padded);
                 break;
             }

@@ -39,3 +39,29 @@ public final class ArcTopology: Sendable {
         }
     }
 }
+
+/// The arcs of one coupling population as the virtual machines read them: a copy of their own, at a fixed address.
+final class ArcMemory {
+    let sources: UnsafeMutablePointer<UInt32>
+    let targets: UnsafeMutablePointer<UInt32>
+    let edges: UnsafeMutablePointer<UInt32>?
+
+    init(_ topology: ArcTopology) {
+        func copy(_ numbers: [UInt32]) -> UnsafeMutablePointer<UInt32> {
+            let pointer = UnsafeMutablePointer<UInt32>.allocate(capacity: max(1, numbers.count))
+            numbers.withUnsafeBufferPointer { buffer in
+                if let base = buffer.baseAddress { pointer.initialize(from: base, count: buffer.count) }
+            }
+            return pointer
+        }
+        sources = copy(topology.sources)
+        targets = copy(topology.targets)
+        edges = topology.edges.isEmpty ? nil : copy(topology.edges)
+    }
+
+    deinit {
+        sources.deallocate()
+        targets.deallocate()
+        edges?.deallocate()
+    }
+}

@@ -6,8 +6,6 @@ struct DrawState {
     var seed: UInt64 = 0
     /// The time step or repetition.
     var count: UInt64 = 0
-    /// The entity of each lane: edge numbers of arcs; nil where the lane's own number serves.
-    var entities: UnsafePointer<UInt32>?
 
     /// One draw; not-a-number for parameters outside the family's range.
     func draw(_ family: Distribution.Family, _ parameters: [Double], place: UInt32, entity: UInt32) -> Double {
@@ -16,14 +14,14 @@ struct DrawState {
     }
 
     /// What the virtual machines call; `context` points at a `DrawState`.
-    static let callback: nd_draw = { context, out, family, place, first, count, parameters, steps, parameterCount in
+    static let callback: nd_draw = { context, out, family, place, entities, first, count, parameters, steps, parameterCount in
         guard let context, let out, let parameters, let steps, Int(family) < Distribution.Family.allCases.count else { return }
         let state = context.assumingMemoryBound(to: DrawState.self).pointee
         let chosen = Distribution.Family.allCases[Int(family)]
         var values = [Double](repeating: 0, count: parameterCount)
         for i in 0..<count {
             for k in 0..<parameterCount { values[k] = parameters[k].map { $0[i * steps[k]] } ?? .nan }
-            let entity = state.entities.map { $0[first + i] } ?? UInt32(truncatingIfNeeded: first + i)
+            let entity = entities.map { $0[first + i] } ?? UInt32(truncatingIfNeeded: first + i)
             out[i] = state.draw(chosen, values, place: place, entity: entity)
         }
     }

@@ -28,11 +28,15 @@ public final class Executor {
 
     private let memory: SlotMemory
     private let draws: UnsafeMutablePointer<DrawState>
+    private let arcMemory: [ArcMemory]
     private var prepared: [PreparedKernel] = []
+    private var native = NativeModule()
     private var isPrepared = false
     private var bindingChanged = true
-    private var inputs: [Int] = []
-    private var times: [Int] = []
+    private let inputs: [Int]
+    /// Kernels without lanes whose reductions must be given a value all the same.
+    private let emptyKernels: [IRKernel]
+    private let times: [Int]
 
     /// Below this many lanes one lane at a time is faster than a block.
     public static let fewLanes = 8
@@ -59,9 +63,13 @@ public final class Executor {
         self.nodes = nodes
         self.arcs = arcs
         self.engine = engine
+        arcMemory = engine == .walker ? [] : arcs.map(ArcMemory.init)
         memory = SlotMemory(module) { Executor.lanes($0, nodes, arcs) }
         draws = .allocate(capacity: 1)
         draws.initialize(to: DrawState())
+        emptyKernels = module.kernels.filter { kernel in
+            Executor.lanes(kernel.domain, nodes, arcs) == 0 && kernel.outputs.contains { if case .reduce = $0 { true } else { false } }
+        }
         inputs = module.slots.indices.filter { module.slots[$0].role == .input }
         times = module.slots.indices.filter { module.slots[$0].role == .time }
         for slot in module.slots.indices where module.slots[slot].isWritten || module.slots[slot].role == .time {
@@ -159,23 +167,32 @@ public final class Executor {
         for slot in module.slots.indices where !memory.isBound(slot) {
             throw MachineError.binding(module.slots[slot].name, "has no values: nothing was bound to it")
         }
-        prepared = []
         if engine != .walker {
             let isUniform = memory.isUniform
-            for kernel in module.kernels {
-                let code = try Compiler.compile(kernel, in: module) { isUniform[$0] }
-                try add(code)
-            }
+            var code: [Bytecode] = []
+            for kernel in module.kernels { code.append(try Compiler.compile(kernel, in: module) { isUniform[$0] }) }
+            try layOut(code)
         }
-        bindingChanged = true
         isPrepared = true
+    }
+
+    private func layOut(_ code: [Bytecode]) throws(Diagnostic) {
+        prepared = []
+        for one in code { try add(one) }
+        native = NativeModule(
+            prepared.map(\.native), slots: memory.table,
+            inputs: inputs.map { nd_input(slot: $0, count: memory.size($0)) }, times: times)
+        bindingChanged = true
     }
 
     private func add(_ code: Bytecode) throws(Diagnostic) {
         let isUniform = memory.isUniform
         try BytecodeVerifier.verify(code, in: module) { isUniform[$0] }
         let lanes = lanes(code.domain)
-        prepared.append(PreparedKernel(code, memory: memory, lanes: lanes, usesBlocks: usesBlocks(code.domain), draws: draws))
+        var arcs: ArcMemory?
+        if case .arcs(let coupling) = code.domain { arcs = arcMemory[coupling] }
+        prepared.append(
+            PreparedKernel(code, memory: memory, lanes: lanes, arcs: arcs, usesBlocks: usesBlocks(code.domain), draws: draws))
     }
 
     /// Whether the block machine runs kernels of this domain.
@@ -187,13 +204,11 @@ public final class Executor {
     public func adopt(_ code: [Bytecode]) throws(Diagnostic) {
         try prepare()
         guard code.count == module.kernels.count else { throw MachineError.bytecode("kernels are missing", kernel: "module") }
-        prepared = []
-        isPrepared = false
-        for (one, kernel) in zip(code, module.kernels) {
-            guard one.domain == kernel.domain else { throw MachineError.bytecode("the domain differs", kernel: one.kernel) }
-            try add(one)
+        for (one, kernel) in zip(code, module.kernels) where one.domain != kernel.domain {
+            throw MachineError.bytecode("the domain differs", kernel: one.kernel)
         }
-        bindingChanged = true
+        isPrepared = false
+        try layOut(code)
         isPrepared = true
     }
 
@@ -208,8 +223,8 @@ public final class Executor {
     /// Sets the inputs to zero and runs all kernels in order. Allocates nothing once prepared (draws apart).
     public func run(time: Double) throws(Diagnostic) {
         if !isPrepared { try prepare() }
-        begin(time)
         if engine == .walker {
+            begin(time)
             walker.run()
             return
         }
@@ -217,27 +232,8 @@ public final class Executor {
             for kernel in prepared { kernel.runBinding() }
             bindingChanged = false
         }
-        for (number, kernel) in prepared.enumerated() {
-            let lanes = lanes(kernel.domain)
-            if lanes == 0 {
-                finishEmpty(module.kernels[number])
-                continue
-            }
-            guard case .arcs(let coupling) = kernel.domain else {
-                draws.pointee.entities = nil
-                kernel.run(sources: nil, targets: nil)
-                continue
-            }
-            let topology = arcs[coupling]
-            topology.sources.withUnsafeBufferPointer { sources in
-                topology.targets.withUnsafeBufferPointer { targets in
-                    topology.edges.withUnsafeBufferPointer { edges in
-                        draws.pointee.entities = edges.isEmpty ? nil : edges.baseAddress
-                        kernel.run(sources: sources.baseAddress, targets: targets.baseAddress)
-                    }
-                }
-            }
-        }
+        native.run(time)
+        for kernel in emptyKernels { finishEmpty(kernel) }
     }
 
     private func begin(_ time: Double) {

@@ -4,25 +4,19 @@ import NDCore
 /// A verified kernel with its registers and its words in memory, ready to be run any number of times.
 final class PreparedKernel {
     let bytecode: Bytecode
-    let domain: Domain
-    let usesBlocks: Bool
     private let onBinding: UnsafeMutablePointer<nd_word>
     private let onRun: UnsafeMutablePointer<nd_word>
     private let inLanes: UnsafeMutablePointer<nd_word>
     private let registers: UnsafeMutableRawPointer
     private let uniforms: UnsafeMutablePointer<Double>
     private let scratch: UnsafeMutablePointer<Double>
-    private let draws: UnsafeMutablePointer<DrawState>
-    private var uniformRun: nd_run
-    private var laneRun: nd_run
-    private let hasRunSection: Bool
+    /// What the virtual machine is given; points into memory that this object owns.
+    let native: nd_kernel
 
-    init(_ bytecode: Bytecode, memory: SlotMemory, lanes: Int, usesBlocks: Bool, draws: UnsafeMutablePointer<DrawState>) {
+    init(
+        _ bytecode: Bytecode, memory: SlotMemory, lanes: Int, arcs: ArcMemory?, usesBlocks: Bool, draws: UnsafeMutablePointer<DrawState>
+    ) {
         self.bytecode = bytecode
-        self.usesBlocks = usesBlocks
-        self.draws = draws
-        domain = bytecode.domain
-        hasRunSection = bytecode.onRun.count > 1
         let block = Int(ND_BLOCK)
         let width = usesBlocks ? min(block, (lanes + 7) / 8 * 8) : 1
         let behind = usesBlocks ? 0 : bytecode.blockRegisters
@@ -43,15 +37,16 @@ final class PreparedKernel {
         scratch = .allocate(capacity: max(1, bytecode.reductions * block))
         scratch.initialize(repeating: 0, count: max(1, bytecode.reductions * block))
 
-        uniformRun = nd_run(
-            code: UnsafePointer(onBinding), registers: usesBlocks ? uniforms : numbers, uniforms: uniforms, scratch: scratch,
-            slots: UnsafePointer(memory.table), sources: nil, targets: nil, lanes: 1, lane_count: lanes, width: 1,
-            draw: DrawState.callback, draw_context: UnsafeMutableRawPointer(draws))
-        laneRun = uniformRun
-        laneRun.code = UnsafePointer(inLanes)
-        laneRun.registers = numbers
-        laneRun.lanes = lanes
-        laneRun.width = width
+        let once = nd_run(
+            code: UnsafePointer(onRun), registers: usesBlocks ? uniforms : numbers, uniforms: uniforms, scratch: scratch,
+            slots: UnsafePointer(memory.table), sources: arcs?.sources, targets: arcs?.targets, entities: arcs?.edges, lanes: 1,
+            lane_count: lanes, width: 1, draw: DrawState.callback, draw_context: UnsafeRawPointer(draws))
+        var all = once
+        all.code = UnsafePointer(inLanes)
+        all.registers = numbers
+        all.lanes = lanes
+        all.width = width
+        native = nd_kernel(once: once, lanes: all, has_once: bytecode.onRun.count > 1 ? 1 : 0, uses_blocks: usesBlocks ? 1 : 0)
     }
 
     deinit {
@@ -70,17 +65,8 @@ final class PreparedKernel {
 
     /// Computes what depends on constants and uniform parameters only.
     func runBinding() {
-        uniformRun.code = UnsafePointer(onBinding)
-        nd_run_lanes(&uniformRun)
-        uniformRun.code = UnsafePointer(onRun)
-    }
-
-    /// Runs all lanes once; `sources` and `targets` are those of the arcs. Allocates nothing.
-    @inline(__always)
-    func run(sources: UnsafePointer<UInt32>?, targets: UnsafePointer<UInt32>?) {
-        if hasRunSection { nd_run_lanes(&uniformRun) }
-        laneRun.sources = sources
-        laneRun.targets = targets
-        if usesBlocks { nd_run_blocks(&laneRun) } else { nd_run_lanes(&laneRun) }
+        var run = native.once
+        run.code = UnsafePointer(onBinding)
+        nd_run_lanes(&run)
     }
 }
