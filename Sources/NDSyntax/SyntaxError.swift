@@ -49,7 +49,7 @@ enum SyntaxError {
         let (message, remedy): (String, String) =
             switch problem {
             case .noLeadingDigit: ("a digit stands before the decimal point", "write '0\(text)'")
-            case .noDigitAfterPoint: ("a digit stands behind the decimal point", "write '\(withDigitBehindPoint(text))'")
+            case .noDigitAfterPoint: ("a digit stands after the decimal point", "write '\(withDigitBehindPoint(text))'")
             case .underscore: ("'_' parts the digits of a number, one between two digits", "write '\(text.filter { $0 != "_" })'")
             case .imaginaryJ: ("the imaginary unit is 'i'", "write '\(text.dropLast())i'")
             case .hexadecimal: ("'\(text)' is no hexadecimal number", "hexadecimal digits are 0 to 9 and a to f: 0xff")
@@ -89,8 +89,8 @@ enum SyntaxError {
     ) -> Diagnostic {
         var secondary: [Diagnostic.Label] = []
         if let opener { secondary.append(.init(opener.span, "this '\(opener.text)' is open")) }
-        if let continued { secondary.append(.init(continued, "the line goes on behind this")) }
-        let place = behind.map { " behind \($0)" } ?? ""
+        if let continued { secondary.append(.init(continued, "the line goes on after this")) }
+        let place = behind.map { " after \($0)" } ?? ""
         return Diagnostic(
             "ND0110", "expected \(wanted)\(place), found \(found)", at: at, label: "expected \(wanted)", secondary: secondary, remedy: remedy)
     }
@@ -148,10 +148,10 @@ enum SyntaxError {
         Diagnostic("ND0116", "'=>' binds more loosely than the operator before it", at: at, remedy: "put the function in parentheses: (x => ...)")
     }
 
-    static func lambdaHead(_ at: Span, arrow: Span) -> Diagnostic {
+    static func lambdaHead(_ at: Span, arrow: Span, isComparison: Bool) -> Diagnostic {
         Diagnostic(
             "ND0116", "before '=>' stand the names of the parameters", at: at, secondary: [.init(arrow, "a function begins here")],
-            remedy: "write 'x => ...' or '(x, y) => ...'")
+            remedy: isComparison ? "'at least' is written '>=', a function 'x => ...'" : "write 'x => ...' or '(x, y) => ...'")
     }
 
     static func productWithoutSign(_ at: Span, _ written: String) -> Diagnostic {
@@ -209,7 +209,7 @@ enum SyntaxError {
     // MARK: Bodies
 
     static func colonForBraces(_ at: Span, head: String) -> Diagnostic {
-        Diagnostic("ND0123", "the body of \(head) stands in braces, not behind ':'", at: at, remedy: "write '{ ... }'")
+        Diagnostic("ND0123", "the body of \(head) stands in braces, not after ':'", at: at, remedy: "write '{ ... }'")
     }
 
     static func braceOnNextLine(_ at: Span, head: String, end: Span) -> Diagnostic {
@@ -263,6 +263,15 @@ enum SyntaxError {
         Diagnostic("ND0125", "a function in one line is written with '='", at: at, remedy: "write 'func f(x) = x^2'")
     }
 
+    static func unit(_ at: Span) -> Diagnostic {
+        Diagnostic("ND0126", "a number has no elements, and units are reserved for later", at: at)
+    }
+
+    static func reservedWord(_ at: Span, _ word: String) -> Diagnostic {
+        Diagnostic(
+            "ND0126", "'\(word)' is reserved for later", at: at, remedy: word == "match" ? "write 'if ... { } else if ... { }'" : nil)
+    }
+
     static func computedPath(_ at: Span) -> Diagnostic {
         Diagnostic("ND0125", "the file of 'use' is written out, without '\\( )'", at: at)
     }
@@ -274,11 +283,11 @@ enum SyntaxError {
     }
 
     static func strayPrime(_ at: Span) -> Diagnostic {
-        Diagnostic("ND0130", "the prime stands directly behind a plain name, in a rule", at: at, remedy: "a rate is written x' = ..., the transpose 'M.T'")
+        Diagnostic("ND0130", "the prime stands directly after a plain name, in a rule", at: at, remedy: "a rate is written x' = ..., the transpose 'M.T'")
     }
 
     static func primeWithSpace(_ at: Span, name: String) -> Diagnostic {
-        Diagnostic("ND0130", "the prime stands directly behind its name", at: at, remedy: "write \(name)' without the space")
+        Diagnostic("ND0130", "the prime stands directly after its name", at: at, remedy: "write \(name)' without the space")
     }
 
     static func tooManyPrimes(_ at: Span, _ count: Int) -> Diagnostic {
@@ -297,12 +306,14 @@ enum SyntaxError {
         Diagnostic("ND0131", "'\(written) = ...' is no rule", at: at, remedy: "the rate of '\(name)' is written \(name)' = ...")
     }
 
-    static func plainEquation(_ at: Span, name: String, isState: Bool) -> Diagnostic {
+    static func plainEquation(_ at: Span, name: String, isState: Bool, inCoupling: Bool) -> Diagnostic {
         Diagnostic(
             "ND0131", "'\(name) = ...' is no rule", at: at,
             remedy: isState
                 ? "a rate is written \(name)' = ..., a map 'next \(name) = ...'"
-                : "a name for an expression is written 'let \(name) = ...', a rate \(name)' = ..., a map 'next \(name) = ...', what a coupling adds '\(name) += ...'")
+                : inCoupling
+                ? "a coupling adds to an input: '\(name) += ...'; a name for an expression is 'let \(name) = ...'"
+                : "a rate is written \(name)' = ..., a map 'next \(name) = ...', a name for an expression 'let \(name) = ...'")
     }
 
     static func notARuleEquation(_ at: Span) -> Diagnostic {

@@ -7,7 +7,7 @@ struct DepthTests {
     private func times(_ n: Int, _ part: String) -> String { String(repeating: part, count: n) }
 
     @Test("nesting beyond the limit is one error", arguments: [
-        ("(", "1", ")"), ("[", "1", "]"), ("f(", "1", ")"), ("a[", "1", "]"), ("-", "1", ""), ("not ", "a", ""), ("x => ", "x", ""), ("2^", "2", ""),
+        ("(", "1", ")"), ("[", "1", "]"), ("f(", "1", ")"), ("a[", "1", "]"), ("- ", "1", ""), ("not ", "a", ""), ("x => ", "x", ""), ("2^", "2", ""),
         ("if a then b else ", "c", ""), ("(a: ", "1", ")"), ("{", "", "}"), ("if a {", "", "}"), ("\"\\(", "1", ")\""), ("f(x => {", "1", "})"),
         ("[a for x in ", "v", "]"),
     ])

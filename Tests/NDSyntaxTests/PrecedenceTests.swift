@@ -74,7 +74,7 @@ struct PrecedenceTests {
         #expect(found?.secondary.map(\.span.range) == [2..<3])
     }
 
-    @Test("'not' and '=>' need parentheses behind a tighter operator", arguments: ["a == not b", "a + not b", "1 + x => x", "-x => x"])
+    @Test("'not' and '=>' need parentheses after a tighter operator", arguments: ["a == not b", "a + not b", "1 + x => x", "-x => x"])
     func looserBehindTighter(text: String) {
         #expect(codes(text) == ["ND0116"])
     }

@@ -34,7 +34,7 @@ struct RecoveryTests {
         ("f(\n1,\n2 3\n)\ng(5)", "(call f 1 2) ; (call g 5) !ND0110"),
         ("let x = (1 +\nlet y = 2", "(let x (+ 1 ?)) ; (let y 2) !ND0111"),
         ("let x = f(1, [2\ny = 3", "(let x (call f 1 [2])) ; (= y 3) !ND0111"),
-        ("if a = = b { c }\nd", "(if (== a ?) {c}) ; d !ND0117"),
+        ("if a = = b { c }\nd", "(if (== a b) {c}) ; d !ND0114"),
         ("} let a = 1\nlet b = 2", "(let b 2) !ND0112"),
         ("f(1))\nlet b = 2", "(call f 1) ; (let b 2) !ND0112"),
         ("node A {\nstate x = 1\n\nnode B { state y = 1 }\nlet z = 1", "(node A (state x 1)) ; (node B (state y 1)) ; (let z 1) !ND0111"),
@@ -44,7 +44,7 @@ struct RecoveryTests {
         ("let if = 3\nlet b = 2", "(let if 3) ; (let b 2) !ND0119"),
         ("system s = A\n on g via B", "(system s A on g via B) !ND0136"),
         ("let a = 1 let b = 2\nc", "(let a 1) ; c !ND0110"),
-        ("func f(x { return x }\nc", "(func f [x] {(return x)}) ; c !ND0110"),
+        ("func f(x { return x }\nc", "(func f [x] {(return x)}) ; c !ND0111"),
     ])
     func around(text: String, expected: String) {
         #expect(outline(text) == expected)
@@ -59,7 +59,7 @@ struct RecoveryTests {
         "node A { when x > 3 x = 1 }", "node A { x' }", "node A { x' 3 }", "node A { 0 = }", "node A { next = }", "node A { on { } }",
         "node A { emit spike }", "node A { x + y }", "node A { x + y = 3 }", "node A { print(x) }", "node A { jump S -> I at 2 { x = 1 } }",
         "network g { a b }", "network g { a -> }", "network g { -> b }", "network g { a -> b (2) }", "network g { a, b }",
-        "system s on g { via }", "x.", "x.3", "x[", "x[]", "1 = 2", "f(x) = 3", "(a, b)", "()", "{1, 2}", "let r = {a: 1}", "(a: 1, 2)", "(\"a\": 1)",
+        "system s on g { via 3 }", "x.", "x.3", "x[", "x[]", "1 = 2", "f(x) = 3", "(a, b)", "()", "{1, 2}", "let r = {a: 1}", "(a: 1, 2)", "(\"a\": 1)",
         "x => ", "if a then b", "if a then b else", "return 3", "break", "else { }", "let a, b = 1", "let (a, b) = c", "a..b..c", "[x for x]", "[for x in v]",
         "\"a\\(1 + )\"", "x++", "x--", "a --b", "let x: Int = 3", "func f(x: Int) = x", "func f(x) -> Int { return x }", "node A { var x = 3 }",
         "node A { if x > 3 { x = 1 } else { x = 2 } }", "node A { node B { state x = 1 } }", "expect a = b", "@ a", "let x = let y", "a is not b",
@@ -119,29 +119,29 @@ struct RecoveryTests {
         #expect(found?.secondary.isEmpty == false)
     }
 
-    @Test("messages say what was expected, behind what, and what was found", arguments: [
-        ("let x = * 3", "expected an expression behind '=', found '*'"),
-        ("let x =", "expected an expression behind '=', found the end of the text"),
-        ("f(1 x)", "expected ',' or ')' behind the number '1', found the name 'x'"),
-        ("for x of v { }", "expected 'in' behind the name 'x', found the name 'of'"),
+    @Test("messages say what was expected, after what, and what was found", arguments: [
+        ("let x = * 3", "expected an expression after '=', found '*'"),
+        ("let x =", "expected an expression after '=', found the end of the text"),
+        ("f(1 x)", "expected ',' or ')' after the number '1', found the name 'x'"),
+        ("for x of v { }", "expected 'in' after the name 'x', found the name 'of'"),
     ])
     func messages(text: String, message: String) {
         #expect(diagnostics(text).first?.message == message)
     }
 
-    @Test("a line that goes on behind an operator shows the operator")
+    @Test("a line that goes on after an operator shows the operator")
     func continuation() {
         let found = diagnostics("let a = 3 +\nlet b = 4").first
-        #expect(found?.message == "expected an expression behind '+', found the keyword 'let'")
+        #expect(found?.message == "expected an expression after '+', found the keyword 'let'")
         let second = diagnostics("x = 3 +\ny = 4").first
         #expect(second?.secondary.map(\.span.range) == [6..<7])
     }
 
     @Test("a block in Python's manner is one mistake, and its lines are read")
     func pythonBlocks() {
-        #expect(outline("if a:\n  b\nelse:\n  c\nd") == "(if a {} else {}) ; b ; ? ; c ; d !ND0123"
-            || codes("if a:\n  b\nelse:\n  c\nd") == ["ND0123"])
-        #expect(codes("def f(x):\n  return x") .first == "ND0120")
+        #expect(codes("if a:\n  b\nelse:\n  c\nd") == ["ND0123"])
+        #expect(outline("while a:\n  b\nc") == "(while a {}) ; b ; c !ND0123")
+        #expect(codes("def f(x):\n  x") == ["ND0120"])
     }
 
     @Test("a hundred errors are shown, the rest counted")

@@ -12,7 +12,7 @@ struct TokenTests {
         ("42", [.integer]), ("1_000", [.integer]), ("2.5e-3", [.decimal]), ("1e5", [.decimal]), ("3i", [.imaginary]),
         ("2.5i", [.imaginary]), ("0xff", [.hexadecimal]), ("0..9", [.integer, .dotDot, .integer]),
         ("0..<10", [.integer, .dotDotLess, .integer]), ("1.foo", [.integer, .dot, .name]), ("1.5.foo", [.decimal, .dot, .name]),
-        ("3in", [.integer, .name]), ("a.b", [.name, .dot, .name]), ("2e", [.integer, .name]),
+        ("3in", [.integer, .in]), ("a.b", [.name, .dot, .name]), ("2e", [.integer, .name]),
     ] as [(String, [TokenKind])])
     func numbers(text: String, expected: [TokenKind]) {
         #expect(kinds(text) == expected)

@@ -55,7 +55,7 @@ extension Parser {
             switch kinds[sign] {
             case .caret: right = expression(Power.power, mayBreak: true)
             case .fatArrow:
-                report(SyntaxError.lambdaHead(leftSpan, arrow: span(sign)))
+                report(SyntaxError.lambdaHead(leftSpan, arrow: span(sign), isComparison: left.kind != .grouping && left.kind != .call))
                 right = lambdaBody()
             case .dotDot, .dotDotLess:
                 if openRanges, kind == .rightBracket || kind == .comma { break }
@@ -148,7 +148,7 @@ extension Parser {
 
     /// An operand with everything that stands before it and directly behind it.
     private mutating func prefix(_ minimum: Int, mayBreak: Bool) -> Completed {
-        if newlinesEnd, breaks[p], !mayBreak { return missingOperand(mayBreak: false) }
+        if newlinesEnd, breaks[p], !mayBreak || beginsRule { return missingOperand(mayBreak: mayBreak) }
         let start = mark()
         switch kind {
         case .minus, .plus:
@@ -176,6 +176,11 @@ extension Parser {
         }
     }
 
+    /// Whether a rule of a node begins here, although an expression is expected: `x' =` and below it `param k = 1`.
+    private var beginsRule: Bool {
+        context.inRules && !context.inEvent && kind == .name && kind(ahead: 1) == .name && !breaksAhead(1) && Keywords.ruleHeads.contains(text(p))
+    }
+
     /// `if c then a else b`. `then` and `else` may also begin a line: nothing else can begin with them.
     private mutating func conditional() -> Completed {
         let start = mark()
@@ -199,7 +204,7 @@ extension Parser {
         bump()
         let first = expression(mayBreak: true)
         guard kind == .else else {
-            failExpected("'else' and the other value", mayBreak: true, remedy: "a conditional expression always has both: if c then a else b")
+            failExpected("'else' and the other value", mayBreak: true, remedy: "a conditional value has both: if c then a else b; a statement is 'if c { ... }'")
             missing()
             return finish(start, .conditional)
         }
@@ -213,7 +218,12 @@ extension Parser {
         let start = mark()
         let left = expression()
         guard kind == .equal, !lineEnded, !panicking else { return left }
-        report(SyntaxError.assignmentInCondition(span(p)))
+        if kind(ahead: 1) == .equal {
+            report(SyntaxError.splitOperator(span(p).union(span(p + 1)), "=="))
+            bump()
+        } else {
+            report(SyntaxError.assignmentInCondition(span(p)))
+        }
         bump()
         let right = expression(mayBreak: true)
         return finish(start, .binary, height: max(left.height, right.height) + 1)

@@ -16,7 +16,7 @@ extension Parser {
         let name = kind == .name ? "'coupling \(text(p))'" : "the coupling"
         expectName("the name of the coupling")
         if kind == .leftParen, !lineEnded, !panicking { ends() }
-        memberList(of: name)
+        memberList(of: name, isCoupling: true)
         finish(start, .couplingDeclaration)
     }
 
@@ -35,10 +35,10 @@ extension Parser {
         finish(start, .endList)
     }
 
-    private mutating func memberList(of head: String) {
+    private mutating func memberList(of head: String, isCoupling: Bool = false) {
         let start = mark()
         let saved = (context, states)
-        context = Context(inRules: true)
+        context = Context(inRules: true, inCoupling: isCoupling)
         states = []
         let found = braces(of: head, endsAtDeclaration: true) { $0.member() }
         (context, states) = saved
@@ -75,7 +75,7 @@ extension Parser {
     private mutating func bindingMember() {
         let start = mark()
         bump()
-        expectName("a name behind 'let'")
+        expectName("a name")
         expectEqual("an expression")
         expression(mayBreak: true)
         finish(start, .bindingMember)
@@ -134,9 +134,10 @@ extension Parser {
         if let written {
             report(SyntaxError.foreignRate(place, written: name, name: written))
         } else {
-            report(SyntaxError.plainEquation(place.union(sign), name: name, isState: states.contains(name)))
+            report(SyntaxError.plainEquation(place.union(sign), name: name, isState: states.contains(name), inCoupling: context.inCoupling))
         }
-        expression(mayBreak: true)
+        panicking = true
+        if !lineEnded { skip(to: nil) }
         finish(start, .error)
     }
 

@@ -15,6 +15,7 @@ extension Parser {
                 height = arguments()
                 left = finish(left.mark, .call, height: max(left.height, height) + 1)
             case .leftBracket:
+                if left.kind == .numberLiteral { report(SyntaxError.unit(span(p))) }
                 height = indexParts()
                 left = finish(left.mark, .index, height: max(left.height, height) + 1)
             case .dot:

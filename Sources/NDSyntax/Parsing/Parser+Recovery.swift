@@ -52,7 +52,10 @@ extension Parser {
     }
 
     private func separatorRemedy(in opener: TokenKind) -> String? {
-        switch kind {
+        if opener == .leftParen, p > 1, kinds[p - 1] == .name, kinds[p - 2] == .comma || kinds[p - 2] == .leftParen, kind == .name || kind.isNumber {
+            return "is a comma missing here, or a ':' as in '\(text(p - 1)): \(text(p))'?"
+        }
+        return switch kind {
         case .semicolon where opener == .leftBracket: "a matrix is a list of its rows: [[1, 2], [3, 4]]"
         case .name, .stringOpen, .leftParen, .leftBracket, .if, .true, .false, .none, .not: "is a comma missing here?"
         case _ where kind.isNumber: "is a comma missing here?"
@@ -90,7 +93,7 @@ extension Parser {
         guard kind != .end else { return nil }
         var i = p
         while i > 0, !breaks[i] { i -= 1 }
-        guard i > 0, i < p || !newlinesEnd, newlinesEnd else { return nil }
+        guard newlinesEnd, i > statementStart, i < p else { return nil }
         let before = kinds[i - 1]
         return Parser.power(of: before) != nil || before == .equal || before == .comma ? span(i - 1) : nil
     }
@@ -140,7 +143,7 @@ extension Parser {
 
     /// Reads `{ item* }`. When the `{` is missing but a `}` is there, the body is read as if it stood there.
     /// `head` names what the body belongs to, as in "the body of 'node A'". Returns whether there was a body.
-    mutating func braces(of head: String, endsAtDeclaration: Bool = false, _ item: (inout Parser) -> Void) -> Bool {
+    mutating func braces(of head: String, endsAtDeclaration: Bool = false, ownLine: Bool = false, _ item: (inout Parser) -> Void) -> Bool {
         skipToBrace()
         if kind == .colon, !panicking {
             if !readForeignWord { report(SyntaxError.colonForBraces(span(p), head: head)) }
@@ -153,7 +156,8 @@ extension Parser {
         }
         var opener: Int?
         if kind == .leftBrace, !panicking || !lineEnded {
-            if breaks[p], newlinesEnd { report(SyntaxError.braceOnNextLine(span(p), head: head, end: p > 0 ? span(p - 1).endPoint : span(p))) }
+            // `ownLine`: a block that is a statement by itself.
+            if breaks[p], newlinesEnd, !ownLine { report(SyntaxError.braceOnNextLine(span(p), head: head, end: p > 0 ? span(p - 1).endPoint : span(p))) }
             opener = p
         } else {
             failExpected("'{' for the body of \(head)", remedy: "the body of \(head) stands in braces: { ... }")
@@ -197,9 +201,12 @@ extension Parser {
     /// One statement and its end.
     mutating func one(_ item: (inout Parser) -> Void) {
         let start = p
+        let outer = statementStart
+        statementStart = start
         panicking = false
         item(&self)
         endStatement()
+        statementStart = outer
         guard p == start, kind != .end else { return }
         panicking = true
         let mark = mark()

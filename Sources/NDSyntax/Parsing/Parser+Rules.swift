@@ -31,13 +31,12 @@ extension Parser {
     /// `state x = 1, v: complex = 0`, `param k = 1`
     private mutating func fields(_ member: SyntaxKind, _ itemKind: SyntaxKind) {
         let start = mark()
-        let word = text(p)
         bump()
         var isFirst = true
         repeat {
             let item = mark()
             if kind == .name { states.append(text(p)) }
-            guard expectName("a name behind '\(word)'", mayBreak: !isFirst) else { break }
+            guard expectName("a name", mayBreak: !isFirst) else { break }
             isFirst = false
             if kind == .prime || kind == .strayPrime {
                 if kind == .strayPrime { report(SyntaxError.primeWithSpace(span(p), name: text(p - 1))) }
@@ -120,7 +119,7 @@ extension Parser {
     mutating func clause(_ result: SyntaxKind) {
         let start = mark()
         bump()
-        expression()
+        if result == .whereClause { _ = conditionExpression() } else { expression() }
         finish(start, result)
     }
 

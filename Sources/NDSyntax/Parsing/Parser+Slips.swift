@@ -33,6 +33,10 @@ extension Parser {
             readForeignWord = false
             return true
         }
+        if word == "match" || word == "try" {
+            fail(SyntaxError.reservedWord(span(p), word))
+            return true
+        }
         if let remedy = Parser.foreignStatements[word] {
             fail(SyntaxError.foreignStatement(span(p), word, remedy: remedy))
             return true
@@ -65,8 +69,8 @@ extension Parser {
         "unless": "write 'if not c { ... }'", "until": "write 'while not c { ... }'",
         "repeat": "write 'while true { ... break ... }'", "loop": "write 'while true { ... break ... }'",
         "do": "write 'while true { ... break ... }'", "switch": "write 'if ... { } else if ... { }'",
-        "case": "write 'if ... { } else if ... { }'", "match": "'match' is reserved for later; write 'if ... { } else if ... { }'",
-        "try": "'try' is reserved for later", "raise": "there are no exceptions of one's own; 'expect c' checks",
+        "case": "write 'if ... { } else if ... { }'",
+        "raise": "there are no exceptions of one's own; 'expect c' checks",
         "throw": "there are no exceptions of one's own; 'expect c' checks", "del": "names cannot be deleted",
         "global": "a function reads the names around it without saying so",
     ]

@@ -20,11 +20,11 @@ extension Parser {
 
     /// `{ statement* }` behind the head that `head` names.
     @discardableResult
-    mutating func block(of head: String, in inner: Context? = nil) -> Completed {
+    mutating func block(of head: String, in inner: Context? = nil, ownLine: Bool = false) -> Completed {
         let start = mark()
         let saved = context
         if let inner { context = inner }
-        let found = braces(of: head) { $0.statement() }
+        let found = braces(of: head, ownLine: ownLine) { $0.statement() }
         context = saved
         return found ? finish(start, .block) : missing()
     }
@@ -63,7 +63,7 @@ extension Parser {
         case .coupling: coupling()
         case .network: network()
         case .system: system()
-        case .leftBrace: block(of: "the block")
+        case .leftBrace: block(of: "the block", ownLine: true)
         case .else: orphanElse()
         case .name:
             if eventStatement() || readAsKeyword() { return }
@@ -129,7 +129,7 @@ extension Parser {
         let word = text(p)
         bump()
         let remedy = kind == .leftParen || kind == .leftBracket ? "one '\(word)' binds one name" : nil
-        if expectName("a name behind '\(word)'", remedy: remedy) {
+        if expectName("a name", remedy: remedy) {
             bindingType()
             if kind == .comma { failExpected("'=' and a value", remedy: "one '\(word)' binds one name") }
         }

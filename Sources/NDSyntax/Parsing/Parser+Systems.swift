@@ -19,7 +19,7 @@ extension Parser {
 
     private mutating func networkLine() {
         let start = mark()
-        nodeName()
+        nodeName(mayBreak: true)
         while !panicking, !lineEnded {
             if kind == .arrow || kind == .dashDash {
                 bump()
@@ -79,6 +79,8 @@ extension Parser {
             }
             if kind == .leftBrace, !panicking, !lineEnded {
                 fail(SyntaxError.systemForms(span(p)))
+            } else if kind == .name, !panicking, !lineEnded {
+                failExpected("'on', 'via', 'over' or 'where'", remedy: "a system is written 'system s = Node on net via Coupling'")
             }
         } else {
             let rule = mark()

@@ -30,6 +30,7 @@ struct Parser {
     /// What surrounds the statement being read.
     struct Context {
         var inRules = false
+        var inCoupling = false
         var inEvent = false
         var loops = 0
         var functions = 0
@@ -58,6 +59,8 @@ struct Parser {
     var openRanges = false
     var depth = 0
     var context = Context()
+    /// Where the statement being read began.
+    var statementStart = 0
     /// The brackets being read, innermost last.
     var openers: [Int] = []
     /// Names of states of the node being read, for messages.
