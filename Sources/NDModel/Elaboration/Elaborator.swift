@@ -1,0 +1,462 @@
+import NDCore
+import NDSymbolic
+import NDSyntax
+
+/// Turns expressions of a declaration into formulas: names become symbols, script values constants, script functions
+/// are written out. Collects every error instead of stopping at the first.
+final class Elaborator {
+    let arena: Arena
+    private(set) var diagnostics: [Diagnostic] = []
+    /// Where each part of an equation was first written.
+    private(set) var provenance: [Formula: Span] = [:]
+
+    /// Names that the declaration itself gives a meaning: fields, inputs, `t`, `size`, ...
+    var own: (_ name: String, _ span: Span) -> Formula? = { _, _ in nil }
+    var ownNames: [String] = []
+    /// `x'` of a second-order state.
+    var velocity: (_ name: String) -> Formula? = { _ in nil }
+    /// The names of an edge's ends, and what stands for a field of one.
+    var endNames: Set<String> = []
+    var endField: (_ end: String, _ name: Identifier) -> Formula? = { _, _ in nil }
+    /// Whether `all.x` has a meaning.
+    var allowsAll = false
+
+    private var frames: [Frame] = []
+    private var inReduction = false
+
+    /// One script function being written out: its arguments and where its other names are looked up.
+    private struct Frame {
+        let function: String?
+        let locals: [String: Formula]
+        let resolver: any NameResolver
+        /// Functions see their own names, not those of the declaration that calls them.
+        let seesOwn: Bool
+    }
+
+    init(arena: Arena, resolver: any NameResolver) {
+        self.arena = arena
+        frames = [Frame(function: nil, locals: [:], resolver: resolver, seesOwn: true)]
+    }
+
+    func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+    func note(_ f: Formula, _ span: Span) {
+        if provenance[f] == nil { provenance[f] = span }
+    }
+
+    var resolver: any NameResolver { frames[frames.count - 1].resolver }
+
+    /// Writes out a part of the declaration itself, whatever function or reduction asked for it.
+    func outside<Result>(_ body: () -> Result) -> Result {
+        let (savedFrames, savedReduction) = (frames, inReduction)
+        defer { (frames, inReduction) = (savedFrames, savedReduction) }
+        frames = [frames[0]]
+        inReduction = false
+        return body()
+    }
+
+    /// The formula of an expression, or nil when something in it was wrong and has been reported.
+    func formula(_ e: Expression) -> Formula? {
+        do {
+            guard let f = try build(e) else { return nil }
+            note(f, e.span)
+            return f
+        } catch {
+            report(error.located(e.span))
+            return nil
+        }
+    }
+
+    /// A formula that must be a number (or an array), not a condition.
+    func number(_ e: Expression) -> Formula? {
+        guard let f = formula(e) else { return nil }
+        if arena.isCondition(f) {
+            report(ModelError.numberExpected(e.span))
+            return nil
+        }
+        return f
+    }
+
+    func condition(_ e: Expression) -> Formula? {
+        guard let f = formula(e) else { return nil }
+        if !arena.isCondition(f) {
+            report(ModelError.conditionExpected(e.span))
+            return nil
+        }
+        return f
+    }
+
+    private func build(_ e: Expression) throws(Diagnostic) -> Formula? {
+        switch e.form {
+        case .number(let text, let kind): return literal(text, kind, e.span)
+        case .boolean(let value): return arena.boolean(value)
+        case .name(let name): return lookup(name, e.span)
+        case .prime(let name, let order):
+            if order == 1, !inReduction, let f = velocity(name.name) { return f }
+            report(
+                Diagnostic(
+                    "ND0333", "'\(name.name)'' is not known here", at: e.span,
+                    remedy: "x' can be read where 'x''' = ...' is the rule of x; noise has not been declared"))
+            return nil
+        case .unary(.negate, let a): return try number(a).map { f throws(Diagnostic) in try arena.negate(f) }
+        case .unary(.plus, let a): return number(a)
+        case .unary(.not, let a): return try condition(a).map { f throws(Diagnostic) in try arena.not(f) }
+        case .binary(let op, let a, let b, let operatorSpan): return try binary(op, a, b, operatorSpan, e.span)
+        case .conditional(let c, let a, let b):
+            let (condition, first, second) = (condition(c), formula(a), formula(b))
+            guard let condition, let first, let second else { return nil }
+            return try arena.conditional(condition, first, second)
+        case .call(let callee, let arguments): return try call(callee, arguments, e.span)
+        case .field(let base, let name): return try field(base, name, e.span)
+        case .index(let base, let parts): return try element(base, parts, e.span)
+        case .list(let items): return try array(items, e.span)
+        case .missing: return nil
+        case .string: report(ModelError.notInEquations("a string", e.span))
+        case .none: report(ModelError.notInEquations("'none'", e.span))
+        case .comprehension: report(ModelError.notInEquations("a comprehension", e.span))
+        case .record: report(ModelError.notInEquations("a record", e.span))
+        case .range: report(ModelError.notInEquations("a range", e.span))
+        case .function: report(ModelError.notInEquations("a function", e.span))
+        }
+        return nil
+    }
+
+    private func literal(_ text: String, _ kind: NumberKind, _ span: Span) -> Formula? {
+        let digits = text.filter { $0 != "_" }
+        switch kind {
+        case .integer, .decimal:
+            if let value = Rational(decimal: digits) { return arena.number(value) }
+        case .hexadecimal:
+            if let value = ExactInteger(String(digits.dropFirst(2)), radix: 16) { return arena.number(Rational(value)) }
+        case .imaginary:
+            report(ModelError.notYet("a complex equation", span))
+            return nil
+        }
+        report(ModelError.notInEquations("'\(text)'", span))
+        return nil
+    }
+
+    private func lookup(_ name: String, _ span: Span) -> Formula? {
+        let frame = frames[frames.count - 1]
+        if let local = frame.locals[name] { return local }
+        if frame.seesOwn, let f = own(name, span) {
+            if inReduction {
+                report(ModelError.ownInReduction(name, span))
+                return nil
+            }
+            return f
+        }
+        if let value = frame.resolver.resolve(name) { return constant(value, name, span) }
+        if name == "pi" { return arena.pi }
+        if name == "all" {
+            report(ModelError.allOutside(span))
+            return nil
+        }
+        if endNames.contains(name) {
+            report(ModelError.notInEquations("'\(name)' alone", span))
+            return nil
+        }
+        let visible = (frame.seesOwn ? ownNames : []) + frame.locals.keys + frame.resolver.names
+        if Library.isFunction(name) { report(ModelError.notNumeric(name, "a function", span)) } else {
+            report(ModelError.unknownName(name, span, near: visible + ["pi"] + Library.names))
+        }
+        return nil
+    }
+
+    private func constant(_ value: ResolvedName, _ name: String, _ span: Span) -> Formula? {
+        switch value {
+        case .exact(let q): return arena.number(q)
+        case .real(let x): return arena.real(x)
+        case .boolean(let b): return arena.boolean(b)
+        case .formula(let f): return f
+        case .array(let values, let shape):
+            do { return try arena.array(values.map { arena.real($0) }, shape) } catch {
+                report(error.located(span))
+                return nil
+            }
+        case .distribution: report(ModelError.notYet("a draw in a rule", span))
+        case .function: report(ModelError.notNumeric(name, "a function", span))
+        case .other(let kind): report(ModelError.notNumeric(name, kind, span))
+        }
+        return nil
+    }
+
+    private func binary(_ op: BinaryOperator, _ a: Expression, _ b: Expression, _ at: Span, _ span: Span) throws(Diagnostic) -> Formula? {
+        switch op {
+        case .and, .or:
+            let (x, y) = (condition(a), condition(b))
+            guard let x, let y else { return nil }
+            return op == .and ? try arena.and([x, y]) : try arena.or([x, y])
+        case .pipe:
+            return try pipe(a, b, span)
+        case .approximately, .is, .in:
+            report(ModelError.notInEquations("'\(op.rawValue)'", at))
+            return nil
+        default: break
+        }
+        let (x, y) = (number(a), number(b))
+        guard let x, let y else { return nil }
+        do {
+            switch op {
+            case .add: return try arena.sum(x, y)
+            case .subtract: return try arena.difference(x, y)
+            case .multiply: return try arena.product(x, y)
+            case .divide: return try arena.quotient(x, y)
+            case .power: return try arena.power(x, y)
+            case .remainder: return try arena.apply(.remainder, [x, y])
+            case .matrixProduct: return try arena.matrixProduct(x, y)
+            case .equal: return try arena.compare(.equal, x, y)
+            case .notEqual: return try arena.compare(.notEqual, x, y)
+            case .less: return try arena.compare(.less, x, y)
+            case .lessEqual: return try arena.compare(.lessOrEqual, x, y)
+            case .greater: return try arena.compare(.greater, x, y)
+            case .greaterEqual: return try arena.compare(.greaterOrEqual, x, y)
+            case .and, .or, .pipe, .approximately, .is, .in: return nil
+            }
+        } catch {
+            // The operands' shapes are the likely cause: show both.
+            var d = error
+            d.primary = .init(at)
+            d.secondary = [(a.span, x), (b.span, y)].map { .init($0.0, "shape \(arena.shape(of: $0.1))") }
+            report(d)
+            return nil
+        }
+    }
+
+    private func pipe(_ a: Expression, _ b: Expression, _ span: Span) throws(Diagnostic) -> Formula? {
+        if case .call(let callee, let arguments) = b.form {
+            return try call(callee, [Argument(name: nil, value: a)] + arguments, span)
+        }
+        return try call(b, [Argument(name: nil, value: a)], span)
+    }
+
+    private func field(_ base: Expression, _ name: Identifier, _ span: Span) throws(Diagnostic) -> Formula? {
+        if case .name(let owner) = base.form, frames[frames.count - 1].seesOwn {
+            if endNames.contains(owner) { return endField(owner, name) }
+            if owner == "all", allowsAll {
+                guard inReduction else {
+                    report(ModelError.allOutside(span))
+                    return nil
+                }
+                if let f = own(name.name, name.span) { return f }
+                report(ModelError.unknownName(name.name, name.span, near: ownNames))
+                return nil
+            }
+        }
+        if name.name == "T" { return try number(base).map { f throws(Diagnostic) in try arena.transpose(f) } }
+        if case .name(let owner) = base.form, own(owner, base.span) == nil, resolver.resolve(owner) == nil {
+            report(ModelError.unknownName(owner, base.span, near: ownNames + Array(endNames) + ["all"] + resolver.names))
+            return nil
+        }
+        report(ModelError.notInEquations("the field '\(name.name)'", name.span))
+        return nil
+    }
+
+    private func element(_ base: Expression, _ parts: [IndexPart], _ span: Span) throws(Diagnostic) -> Formula? {
+        guard let f = number(base) else { return nil }
+        var position: [Int] = []
+        for part in parts {
+            guard case .at(let e) = part, let i = formula(e), let value = wholeNumber(i) else {
+                report(ModelError.notInEquations("an index that is not a whole number known beforehand", span))
+                return nil
+            }
+            position.append(value)
+        }
+        return try arena.element(f, position)
+    }
+
+    /// The value of a formula that is a whole number.
+    func wholeNumber(_ f: Formula) -> Int? {
+        if case .number(let q) = arena.node(f), q.isInteger { return q.numerator.asInt }
+        if case .real(let x) = arena.node(f) { return Int(exactly: x) }
+        return nil
+    }
+
+    private func array(_ items: [Expression], _ span: Span) throws(Diagnostic) -> Formula? {
+        let parts = items.map { number($0) }
+        var elements: [Formula] = []
+        var inner: Shape?
+        for (i, part) in parts.enumerated() {
+            guard let part else { return nil }
+            let shape = arena.shape(of: part)
+            if let inner, inner != shape {
+                report(
+                    Diagnostic(
+                        "ND0334", "the rows of an array must have equal shapes", at: items[i].span, label: "shape \(shape)",
+                        secondary: [.init(items[0].span, "shape \(inner)")]))
+                return nil
+            }
+            inner = shape
+            for flat in 0..<shape.count { elements.append(try component(part, flat, shape)) }
+        }
+        return try arena.array(elements, Shape([items.count] + (inner ?? .scalar).extents))
+    }
+
+    private func component(_ f: Formula, _ flat: Int, _ shape: Shape) throws(Diagnostic) -> Formula {
+        if shape.isScalar { return f }
+        var rest = flat
+        var index: [Int] = []
+        for extent in shape.extents.reversed() {
+            index.insert(rest % extent, at: 0)
+            rest /= extent
+        }
+        return try arena.element(f, index)
+    }
+
+    // MARK: - Calls
+
+    private func call(_ callee: Expression, _ arguments: [Argument], _ span: Span) throws(Diagnostic) -> Formula? {
+        switch callee.form {
+        case .name(let name): return try call(name, callee.span, arguments, span)
+        case .field(let base, let name):
+            // x.f(a) is f(x, a); the ends of an edge have no methods, a past value looks like one.
+            if case .name(let owner) = base.form, endNames.contains(owner) {
+                report(ModelError.notYet("a past value", span))
+                return nil
+            }
+            return try call(name.name, name.span, [Argument(name: nil, value: base)] + arguments, span)
+        case .function(let parameters, let body):
+            let function = ScriptFunction(name: "a function", parameters: parameters, body: body, resolver: resolver)
+            return inline(function, arguments, span, seesOwn: true)
+        default:
+            report(ModelError.notInEquations("a call of this", span))
+            return nil
+        }
+    }
+
+    private func call(_ name: String, _ nameSpan: Span, _ arguments: [Argument], _ span: Span) throws(Diagnostic) -> Formula? {
+        let frame = frames[frames.count - 1]
+        if frame.locals[name] == nil, frame.seesOwn, own(name, nameSpan) != nil {
+            report(ModelError.notYet(arguments.count == 1 ? "a past value, or a parameter that is a function," : "a parameter that is a function", span))
+            return nil
+        }
+        if let value = frame.resolver.resolve(name) {
+            if case .function(let function) = value { return inline(function, arguments, span, seesOwn: false) }
+            if !Library.isFunction(name) {
+                report(ModelError.notNumeric(name, "not a function", nameSpan))
+                return nil
+            }
+        }
+        if Distribution.Family(rawValue: name) != nil {
+            report(ModelError.notYet("a draw in a rule", span))
+            return nil
+        }
+        if let named = arguments.first(where: { $0.name != nil }), let label = named.name {
+            report(Diagnostic("ND0314", "'\(name)' takes no argument '\(label.name)' in an equation", at: label.span))
+            return nil
+        }
+        guard Library.isFunction(name) else {
+            report(ModelError.unknownFunction(name, nameSpan, near: Library.names + frame.resolver.names))
+            return nil
+        }
+        if Library.reductions.contains(name), arguments.count == 1, allowsAll, mentionsAll(arguments[0].value) {
+            return try reduce(name, arguments[0].value)
+        }
+        let values = arguments.map { name == "where" ? formula($0.value) : number($0.value) }
+        guard let operands = values.allPresent else { return nil }
+        return try Library.apply(name, operands, span, self)
+    }
+
+    private func reduce(_ name: String, _ body: Expression) throws(Diagnostic) -> Formula? {
+        if inReduction {
+            report(ModelError.notInEquations("a sum over all nodes inside another", body.span))
+            return nil
+        }
+        inReduction = true
+        defer { inReduction = false }
+        guard let inner = number(body), let kind = Reduction(name: name) else { return nil }
+        return try arena.reduction(kind, inner)
+    }
+
+    /// Writes a function out: its parameters stand for the arguments' formulas.
+    private func inline(_ function: ScriptFunction, _ arguments: [Argument], _ span: Span, seesOwn: Bool) -> Formula? {
+        if frames.contains(where: { $0.function == function.name }), function.name != "a function" {
+            report(ModelError.recursion(function.name, span))
+            return nil
+        }
+        if frames.count > 100 {
+            report(ModelError.recursion(function.name, span))
+            return nil
+        }
+        guard let body = function.body.singleExpression else {
+            report(ModelError.notYet("a function with statements in an equation", span))
+            return nil
+        }
+        var locals: [String: Formula] = seesOwn ? frames[frames.count - 1].locals : [:]
+        var position = 0
+        var bound: Set<String> = []
+        for argument in arguments {
+            let target: Parameter?
+            if let name = argument.name {
+                target = function.parameters.first { $0.name.name == name.name }
+            } else {
+                target = position < function.parameters.count ? function.parameters[position] : nil
+                position += 1
+            }
+            guard let target else {
+                report(ModelError.arguments(function.name, arguments.count, takes: "\(function.parameters.count)", span))
+                return nil
+            }
+            guard let value = formula(argument.value) else { return nil }
+            locals[target.name.name] = value
+            bound.insert(target.name.name)
+        }
+        frames.append(Frame(function: function.name, locals: locals, resolver: function.resolver, seesOwn: seesOwn))
+        defer { frames.removeLast() }
+        for parameter in function.parameters where !bound.contains(parameter.name.name) {
+            guard let fallback = parameter.fallback else {
+                report(ModelError.arguments(function.name, arguments.count, takes: "\(function.parameters.count)", span))
+                return nil
+            }
+            guard let value = formula(fallback) else { return nil }
+            let frame = frames.removeLast()
+            var extended = frame.locals
+            extended[parameter.name.name] = value
+            frames.append(Frame(function: frame.function, locals: extended, resolver: frame.resolver, seesOwn: seesOwn))
+        }
+        return formula(body)
+    }
+
+    /// Whether `all.` occurs in an expression. Linear in its size.
+    private func mentionsAll(_ e: Expression) -> Bool {
+        switch e.form {
+        case .field(let base, _):
+            if case .name("all") = base.form { return true }
+            return mentionsAll(base)
+        case .unary(_, let a): return mentionsAll(a)
+        case .binary(_, let a, let b, _): return mentionsAll(a) || mentionsAll(b)
+        case .conditional(let c, let a, let b): return mentionsAll(c) || mentionsAll(a) || mentionsAll(b)
+        case .call(let callee, let arguments): return mentionsAll(callee) || arguments.contains { mentionsAll($0.value) }
+        case .index(let base, _): return mentionsAll(base)
+        case .list(let items): return items.contains { mentionsAll($0) }
+        default: return false
+        }
+    }
+}
+
+extension FunctionBody {
+    /// The expression of a body that is one, also when it stands in braces behind `return`.
+    var singleExpression: Expression? {
+        switch self {
+        case .expression(let e): return e
+        case .block(let block):
+            guard block.statements.count == 1 else { return nil }
+            switch block.statements[0].form {
+            case .returning(let e): return e
+            default: return nil
+            }
+        }
+    }
+}
+
+extension Array where Element == Formula? {
+    /// The elements, if none is missing.
+    var allPresent: [Formula]? {
+        var found: [Formula] = []
+        for element in self {
+            guard let element else { return nil }
+            found.append(element)
+        }
+        return found
+    }
+}

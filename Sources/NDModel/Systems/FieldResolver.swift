@@ -1,0 +1,178 @@
+import NDCore
+import NDSymbolic
+
+/// Finds the value of every field of a system: what was given, else what the network says, else the default.
+struct FieldResolver {
+    let definition: SystemDefinition
+    let given: [Int: GivenValue]
+    let seed: UInt64
+
+    init(_ definition: SystemDefinition, _ given: [Int: GivenValue], _ seed: UInt64) {
+        self.definition = definition
+        self.given = given
+        self.seed = seed
+    }
+
+    func all() throws(Diagnostic) -> [FieldValue] {
+        var values = [FieldValue?](repeating: nil, count: definition.fields.count)
+        for i in definition.fields.indices { _ = try resolve(i, &values, []) }
+        return values.map { $0 ?? FieldValue(values: [], isUniform: true) }
+    }
+
+    /// The values after some fields were given others: these, and the defaults that use them.
+    func update(_ old: [FieldValue], changed: Set<Int>) throws(Diagnostic) -> [FieldValue] {
+        var stale = changed
+        var grew = true
+        while grew {
+            grew = false
+            for i in definition.fields.indices where !stale.contains(i) && given[i] == nil {
+                if dependencies(of: i).contains(where: stale.contains) { grew = stale.insert(i).inserted || grew }
+            }
+        }
+        var values = old.map(Optional.some)
+        for i in stale { values[i] = nil }
+        for i in stale.sorted() { _ = try resolve(i, &values, []) }
+        return values.map { $0 ?? FieldValue(values: [], isUniform: true) }
+    }
+
+    /// The fields of the same owner that a field's default is made of.
+    private func dependencies(of i: Int) -> [Int] {
+        guard case .formula(let f) = definition.fields[i].field.fallback else { return [] }
+        return definition.arena.symbols(in: f).compactMap { field($0, beside: i) }
+    }
+
+    private func field(_ symbol: Formula, beside i: Int) -> Int? {
+        definition.fields.firstIndex { $0.owner == definition.fields[i].owner && $0.field.symbol == symbol }
+    }
+
+    private func resolve(_ i: Int, _ values: inout [FieldValue?], _ open: [Int]) throws(Diagnostic) -> FieldValue {
+        if let known = values[i] { return known }
+        let f = definition.fields[i]
+        if open.contains(i) { throw ModelError.cycle(f.name, f.field.span) }
+        let value: FieldValue
+        if let given = given[i] {
+            value = try take(given, i)
+        } else if let attribute = f.attribute {
+            value = try fill(attribute, i, &values, open)
+        } else {
+            value = try fallback(i, &values, open)
+        }
+        values[i] = value
+        return value
+    }
+
+    private func take(_ value: GivenValue, _ i: Int) throws(Diagnostic) -> FieldValue {
+        let f = definition.fields[i]
+        switch value {
+        case .distribution(let d): return draw(d, i)
+        case .values(let numbers, let shape):
+            if shape == f.shape { return FieldValue(values: numbers, isUniform: true) }
+            if shape.isScalar { return FieldValue(values: [Double](repeating: numbers[0], count: f.shape.count), isUniform: true) }
+            if shape.extents == [f.lanes] + f.shape.extents {
+                return .entities(numbers, lanes: f.lanes, components: f.shape.count)
+            }
+            throw ModelError.valueShape(f.name, f.shape, lanes: f.lanes, shape, entity: f.isOfEdges ? "edges" : "nodes")
+        }
+    }
+
+    /// The attribute, and the default where the network says nothing of a node or edge.
+    private func fill(_ attribute: [Double], _ i: Int, _ values: inout [FieldValue?], _ open: [Int]) throws(Diagnostic) -> FieldValue {
+        guard attribute.contains(where: \.isNaN) else { return FieldValue(values: attribute, isUniform: false) }
+        let rest = try fallback(i, &values, open).expanded(lanes: attribute.count)
+        return FieldValue(values: zip(attribute, rest).map { $0.isNaN ? $1 : $0 }, isUniform: false)
+    }
+
+    private func fallback(_ i: Int, _ values: inout [FieldValue?], _ open: [Int]) throws(Diagnostic) -> FieldValue {
+        let f = definition.fields[i]
+        switch f.field.fallback {
+        case .mustBeGiven: throw ModelError.typeWithoutDefault(f.name, f.field.span)
+        case .distribution(let d): return draw(d, i)
+        case .values(let numbers, let shape): return try take(.values(numbers, shape), i)
+        case .formula(let formula): return try evaluate(formula, i, &values, open)
+        }
+    }
+
+    /// One draw for each node or edge and component. The place of a draw is the number of its field.
+    private func draw(_ d: Distribution, _ i: Int) -> FieldValue {
+        let f = definition.fields[i]
+        let key = DrawKey(seed: seed, place: UInt32(i) + 1)
+        var values: [Double] = []
+        values.reserveCapacity(f.lanes * f.shape.count)
+        for component in 0..<f.shape.count {
+            for lane in 0..<f.lanes { values.append(d.draw(key, entity: UInt32(lane), count: UInt64(component))) }
+        }
+        return FieldValue(values: values, isUniform: false)
+    }
+
+    private func evaluate(_ formula: Formula, _ i: Int, _ values: inout [FieldValue?], _ open: [Int]) throws(Diagnostic) -> FieldValue {
+        let f = definition.fields[i]
+        let arena = definition.arena
+        let components = f.shape.count
+        var uniform: [Formula: Double] = [:]
+        var varying: [(symbol: Formula, values: [Double])] = []
+        for symbol in arena.symbols(in: formula) {
+            if let other = field(symbol, beside: i) {
+                let value = try resolve(other, &values, open + [i])
+                guard definition.fields[other].shape.isScalar else {
+                    throw ModelError.notYet("a default made of an array parameter", f.field.span)
+                }
+                if value.isUniform { uniform[symbol] = value.values[0] } else { varying.append((symbol, value.values)) }
+            } else if case .symbol(let s) = arena.node(symbol), let implicit = implicitValues(s.name, f) {
+                if implicit.count == 1 { uniform[symbol] = implicit[0] } else { varying.append((symbol, implicit)) }
+            }
+        }
+        let parts = try elements(formula, f.shape)
+        if varying.isEmpty {
+            var result: [Double] = []
+            for part in parts { result.append(try located(f) { () throws(Diagnostic) in try arena.evaluate(part, uniform) }) }
+            return FieldValue(values: result, isUniform: true)
+        }
+        var result = [Double](repeating: 0, count: f.lanes * components)
+        for lane in 0..<f.lanes {
+            for (symbol, numbers) in varying { uniform[symbol] = numbers[lane] }
+            for (c, part) in parts.enumerated() {
+                result[c * f.lanes + lane] = try located(f) { () throws(Diagnostic) in try arena.evaluate(part, uniform) }
+            }
+        }
+        return FieldValue(values: result, isUniform: false)
+    }
+
+    private func located<T>(_ f: SystemField, _ body: () throws(Diagnostic) -> T) throws(Diagnostic) -> T {
+        do { return try body() } catch { throw error.located(f.field.span) }
+    }
+
+    private func elements(_ formula: Formula, _ shape: Shape) throws(Diagnostic) -> [Formula] {
+        let arena = definition.arena
+        if arena.shape(of: formula).isScalar { return [Formula](repeating: formula, count: shape.count) }
+        var parts: [Formula] = []
+        for flat in 0..<shape.count {
+            var rest = flat
+            var index: [Int] = []
+            for extent in shape.extents.reversed() {
+                index.insert(rest % extent, at: 0)
+                rest /= extent
+            }
+            parts.append(try arena.element(formula, index))
+        }
+        return parts
+    }
+
+    /// What the network says of every node: one number for all, or one for each.
+    private func implicitValues(_ name: String, _ f: SystemField) -> [Double]? {
+        if name == "index" { return (0..<f.lanes).map(Double.init) }
+        return definition.implicitValues(name)
+    }
+}
+
+extension SystemDefinition {
+    /// `size`: one number; `degree`, `in_degree`, `out_degree`: one for each node, or 0 without a network.
+    public func implicitValues(_ name: String) -> [Double]? {
+        switch name {
+        case "size": [Double(network?.size ?? 1)]
+        case "degree": network.map { $0.degrees.map(Double.init) } ?? [0]
+        case "in_degree": network.map { $0.inDegrees.map(Double.init) } ?? [0]
+        case "out_degree": network.map { $0.outDegrees.map(Double.init) } ?? [0]
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,168 @@
+import NDCore
+import NDNetwork
+import NDSymbolic
+import NDSyntax
+
+/// What an expression of a system declaration turned out to be.
+public enum SystemPart {
+    case node(NodeType)
+    case coupling(CouplingType)
+    case network(Network)
+    /// Something else, by its kind in words.
+    case other(String)
+}
+
+extension System {
+    /// Builds a system from its declaration: every check that needs several parts at once is made here, and every error
+    /// names both places. Time and memory O(nodes + edges) for what the network gives and draws; the equations cost
+    /// the same for any size.
+    ///
+    /// - Parameter part: evaluates an expression of the declaration.
+    public static func declare(
+        _ declaration: SystemDeclaration, arena: Arena, seed: UInt64, part: (Expression) throws(Diagnostic) -> SystemPart
+    ) throws(ModelFailure) -> System {
+        var errors: [Diagnostic] = []
+        func evaluate(_ e: Expression) -> SystemPart? {
+            do { return try part(e) } catch {
+                errors.append(error.located(e.span))
+                return nil
+            }
+        }
+
+        refuse(declaration, &errors)
+        var network: Network?
+        if let e = declaration.network, let value = evaluate(e) {
+            if case .network(let net) = value {
+                network = net
+                if net.size == 0 { errors.append(ModelError.emptyNetwork(e.span)) }
+            } else {
+                errors.append(ModelError.notPart(value.kind, expected: "a network", e.span))
+            }
+        }
+        var node: NodeType?
+        if let rule = declaration.nodes.first, let value = evaluate(rule.node) {
+            if case .node(let type) = value { node = type } else {
+                errors.append(ModelError.notPart(value.kind, expected: "a node", rule.node.span))
+            }
+        }
+        var couplings: [(type: CouplingType, span: Span)] = []
+        for rule in declaration.couplings {
+            guard let value = evaluate(rule.coupling) else { continue }
+            guard case .coupling(let type) = value else {
+                errors.append(ModelError.notPart(value.kind, expected: "a coupling", rule.coupling.span))
+                continue
+            }
+            couplings.append((type, rule.coupling.span))
+            if declaration.network == nil { errors.append(ModelError.couplingWithoutNetwork(type.name, rule.coupling.span)) }
+        }
+        guard errors.isEmpty, let node else { throw ModelFailure(errors) }
+        return try build(declaration.name, node.reread(), network, couplings, arena, seed)
+    }
+
+    /// Forms of the declaration that are understood but do not run yet.
+    private static func refuse(_ declaration: SystemDeclaration, _ errors: inout [Diagnostic]) {
+        if declaration.nodes.count > 1 {
+            errors.append(ModelError.notYet("a system of several node types", declaration.nodes[1].span))
+        }
+        for rule in declaration.nodes {
+            if let condition = rule.condition { errors.append(ModelError.notYet("'where'", condition.span)) }
+        }
+        for rule in declaration.couplings {
+            if let condition = rule.condition { errors.append(ModelError.notYet("'where'", condition.span)) }
+            if let layer = rule.layer { errors.append(ModelError.notYet("'over'", layer.span)) }
+        }
+        if declaration.nodes.isEmpty {
+            errors.append(
+                Diagnostic("ND0339", "the system has no nodes", at: declaration.name.span, remedy: "write 'system s = Node on net via Coupling'"))
+        }
+    }
+
+    private static func build(
+        _ name: Identifier, _ node: NodeType, _ network: Network?, _ couplings: [(type: CouplingType, span: Span)], _ arena: Arena, _ seed: UInt64
+    ) throws(ModelFailure) -> System {
+        var errors: [Diagnostic] = []
+        let population = NodePopulation(type: node, equations: node.equations, count: network?.size ?? 1)
+        var parts: [CouplingPopulation] = []
+        if let network {
+            for (type, span) in couplings {
+                do {
+                    let equations = try type.equations(source: node, target: node)
+                    parts.append(CouplingPopulation(type: type, equations: equations, source: 0, target: 0, network: network))
+                } catch {
+                    errors += error.diagnostics.map { used($0, at: span, name) }
+                }
+            }
+        }
+        var fields: [SystemField] = []
+        var given: [Int: GivenValue] = [:]
+        for field in node.equations.fields {
+            let attribute = attribute(field, network?.nodeAttributes, owner: node.name, given: node.given, &errors)
+            let value = node.given.first { $0.name == field.name }?.value
+            if let value { given[fields.count] = value }
+            fields.append(
+                SystemField(field: field, owner: .population(0), ownerName: node.name, lanes: population.count, attribute: attribute))
+        }
+        for (i, part) in parts.enumerated() {
+            for field in part.equations.parameters {
+                let attribute = attribute(field, network?.edgeAttributes, owner: part.type.name, given: part.type.given, &errors)
+                let value = part.type.given.first { $0.name == field.name }?.value
+                if let value { given[fields.count] = value }
+                fields.append(
+                    SystemField(
+                        field: field, owner: .coupling(i), ownerName: part.type.name, lanes: network?.edgeCount ?? 0, attribute: attribute))
+            }
+        }
+        guard errors.isEmpty else { throw ModelFailure(errors) }
+        let definition = SystemDefinition(
+            name: name.name, span: name.span, arena: arena, network: network, populations: [population], couplings: parts, fields: fields,
+            remarks: remarks(node, parts, arena))
+        do { return try System(definition, given: given, seed: seed) } catch { throw ModelFailure([error.located(name.span)]) }
+    }
+
+    /// An error inside a coupling also says which system uses it.
+    private static func used(_ d: Diagnostic, at span: Span, _ name: Identifier) -> Diagnostic {
+        var d = d
+        d.secondary.append(.init(span, "used by the system '\(name.name)' here"))
+        return d
+    }
+
+    /// The attribute of the field's name. A text under a name that a scalar field uses is an error, unless a value is given.
+    private static func attribute(
+        _ field: Field, _ table: AttributeTable?, owner: String, given: [(name: String, value: GivenValue)], _ errors: inout [Diagnostic]
+    ) -> [Double]? {
+        guard field.shape.isScalar, let column = table?[field.name], !given.contains(where: { $0.name == field.name }) else { return nil }
+        guard let values = column.reals else {
+            errors.append(ModelError.attributeKind(field.name, column.kind, owner: owner, field.span))
+            return nil
+        }
+        return values
+    }
+
+    private static func remarks(_ node: NodeType, _ couplings: [CouplingPopulation], _ arena: Arena) -> [Diagnostic] {
+        var read = node.usedNames
+        for coupling in couplings {
+            for contribution in coupling.equations.contributions {
+                for symbol in arena.symbols(in: contribution.formula) {
+                    guard case .symbol(let s) = arena.node(symbol) else { continue }
+                    for prefix in [CouplingEquations.sourcePrefix, CouplingEquations.targetPrefix] where s.name.hasPrefix(prefix) {
+                        read.insert(String(s.name.dropFirst(prefix.count)))
+                    }
+                }
+            }
+        }
+        let unused = node.equations.parameters.filter { !read.contains($0.name) }
+            .map { ModelError.unusedParameter($0.name, $0.span, owner: node.name) }
+        return node.remarks + unused + couplings.flatMap(\.type.remarks)
+    }
+}
+
+extension SystemPart {
+    var kind: String {
+        switch self {
+        case .node(let type): "the node \(type.name)"
+        case .coupling(let type): "the coupling \(type.name)"
+        case .network: "a network"
+        case .other(let kind): kind
+        }
+    }
+}

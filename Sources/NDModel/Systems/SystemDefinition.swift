@@ -1,0 +1,124 @@
+import NDCore
+import NDNetwork
+import NDSymbolic
+
+/// The nodes of one type in a system.
+public struct NodePopulation {
+    public let type: NodeType
+    public let equations: NodeEquations
+    /// How many nodes.
+    public let count: Int
+}
+
+/// The edges that one coupling acts on, as arcs from one population to another.
+public struct CouplingPopulation {
+    public let type: CouplingType
+    public let equations: CouplingEquations
+    public let source: Int
+    public let target: Int
+    /// The network whose arcs these are.
+    public let network: Network
+
+    /// Arcs in order of their targets; an undirected edge gives two.
+    public var arcs: Arcs { network.arcs }
+}
+
+/// Whose field it is.
+public enum FieldOwner: Hashable, Sendable {
+    case population(Int)
+    case coupling(Int)
+}
+
+/// A state or a parameter of a system.
+public struct SystemField {
+    public let field: Field
+    public let owner: FieldOwner
+    /// The declaration it belongs to: `Oscillator`, `Sine`.
+    public let ownerName: String
+    /// How many nodes or edges have one.
+    public let lanes: Int
+    /// What the network says: one number per node or edge; not-a-number where it says nothing.
+    let attribute: [Double]?
+
+    public var name: String { field.name }
+    public var shape: Shape { field.shape }
+    public var isState: Bool { field.kind == .state }
+    public var isOfEdges: Bool { if case .coupling = owner { true } else { false } }
+}
+
+/// The part of a system that never changes: its populations, its network and the table of its fields.
+public final class SystemDefinition {
+    public let name: String
+    public let span: Span
+    public let arena: Arena
+    public let network: Network?
+    public let populations: [NodePopulation]
+    public let couplings: [CouplingPopulation]
+    /// Populations first, each its states and then its parameters; then the couplings' parameters.
+    public let fields: [SystemField]
+    /// Fields that are states, in the order of the state vector, and where each lies in it: component by component,
+    /// each component contiguous over the nodes.
+    public let states: [(field: Int, range: Range<Int>)]
+    /// Where each part of an equation was written.
+    public let provenance: [Formula: Span]
+    /// Warnings and notes about the declaration.
+    public let remarks: [Diagnostic]
+
+    init(
+        name: String, span: Span, arena: Arena, network: Network?, populations: [NodePopulation], couplings: [CouplingPopulation],
+        fields: [SystemField], remarks: [Diagnostic]
+    ) {
+        self.name = name
+        self.span = span
+        self.arena = arena
+        self.network = network
+        self.populations = populations
+        self.couplings = couplings
+        self.fields = fields
+        self.remarks = remarks
+        var states: [(Int, Range<Int>)] = []
+        var start = 0
+        for (i, f) in fields.enumerated() where f.isState {
+            let length = f.shape.count * f.lanes
+            states.append((i, start..<(start + length)))
+            start += length
+        }
+        self.states = states
+        var provenance: [Formula: Span] = [:]
+        for p in populations { provenance.merge(p.equations.provenance) { old, _ in old } }
+        for c in couplings { provenance.merge(c.equations.provenance) { old, _ in old } }
+        self.provenance = provenance
+    }
+
+    /// Whether the system is a map (its rules are `next` rules).
+    public var isMap: Bool { populations.contains { $0.equations.isMap } }
+
+    /// Length of the state vector.
+    public var dimension: Int { states.last?.range.upperBound ?? 0 }
+
+    public func population(of owner: FieldOwner) -> NodePopulation? {
+        if case .population(let i) = owner { populations[i] } else { nil }
+    }
+
+    /// The name of a node: the network's, or its number.
+    public func nodeName(_ node: Int) -> String {
+        guard let network, node < network.size else { return "\(node)" }
+        return network.nodeNames.name(of: node)
+    }
+
+    /// The field called `K`, or `Sine.K` when several parts have one. ND0328, ND0329.
+    public func field(_ path: [String]) throws(Diagnostic) -> Int {
+        if path.count == 2 {
+            if let i = fields.firstIndex(where: { $0.ownerName == path[0] && $0.name == path[1] }) { return i }
+            throw ModelError.unknownField(path[1], of: path[0], has: fields.filter { $0.ownerName == path[0] }.map(\.name))
+        }
+        let wanted = path.first ?? ""
+        let found = fields.indices.filter { fields[$0].name == wanted }
+        if found.count == 1 { return found[0] }
+        if found.isEmpty { throw ModelError.unknownField(wanted, of: name, has: fields.map(\.name)) }
+        throw ModelError.ambiguousField(wanted, owners: found.map { fields[$0].ownerName })
+    }
+
+    /// The names of the parts that fields can be reached through.
+    public var partNames: [String] { populations.map(\.type.name) + couplings.map(\.type.name) }
+}
