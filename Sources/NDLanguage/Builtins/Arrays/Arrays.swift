@@ -1,0 +1,266 @@
+import ComplexModule
+import NDCore
+import RealModule
+
+extension Builtins {
+    /// Making arrays and changing their form.
+    static let arrays: [Builtin] = [
+        Builtin("zeros(shape)", "An array of zeros: `zeros(3)`, `zeros([2, 3])`.", example: "expect zeros([2, 3]).shape == [2, 3]") { (call: Call) throws(Diagnostic) in
+            try filled(call, with: 0)
+        },
+        Builtin("ones(shape)", "An array of ones.", example: "expect sum(ones([2, 3])) == 6") { (call: Call) throws(Diagnostic) in
+            try filled(call, with: 1)
+        },
+        Builtin("full(shape, value)", "An array that holds one value everywhere.", example: "expect full(3, 7) == [7, 7, 7]") { (call: Call) throws(Diagnostic) in
+            let shape = try call.shape(0)
+            guard call[1].isNumber, let one = call[1].asArray else { throw call.wants("a number", 1) }
+            try call.charge(shape, bytes: one.type.size)
+            return .array(one.gathering([Int](repeating: 0, count: shape.count), shape: shape))
+        },
+        Builtin("identity(n)", "The unit matrix.", example: "expect identity(2) == [[1, 0], [0, 1]]") { (call: Call) throws(Diagnostic) in
+            let n = try call.count(0)
+            let shape = Shape.matrix(n, n)
+            try call.charge(shape)
+            var v = [Double](repeating: 0, count: n * n)
+            for i in 0..<n { v[i * n + i] = 1 }
+            return .array(NDArray(elements: .real(v), of: shape))
+        },
+        Builtin("diag(a)", "The matrix with a vector on its diagonal; of a matrix, the diagonal.", example: "expect diag([1, 2]) == [[1, 0], [0, 2]]\nexpect diag([[1, 2], [3, 4]]) == [1, 4]") { (call: Call) throws(Diagnostic) in
+            let a = try call.array(0)
+            if a.rank == 2 {
+                let columns = a.shape.extents[1]
+                let n = min(a.shape.extents[0], columns)
+                return .array(a.gathering((0..<n).map { $0 * columns + $0 }, shape: .vector(n)))
+            }
+            guard a.rank == 1 else { throw call.wants("a vector or a matrix", 0) }
+            let n = a.count
+            let shape = Shape.matrix(n, n)
+            try call.charge(shape, bytes: a.type.size)
+            // A zero of the same type behind the elements, for the places off the diagonal.
+            let zero = NDArray([0]).widened(to: a.type == .boolean ? .integer : a.type)
+            guard let joined = Assembly.join([a.widened(to: .integer), zero]) else { throw call.wants("numbers", 0) }
+            let source = NDArray(elements: joined, of: .vector(n + 1))
+            return .array(source.gathering((0..<(n * n)).map { $0 % (n + 1) == 0 ? $0 / (n + 1) : n }, shape: shape))
+        },
+        Builtin("linspace(from, to, count = 50)", "`count` numbers at equal distances, both ends included.", example: "expect linspace(0, 1, 5) == [0, 0.25, 0.5, 0.75, 1]") { (call: Call) throws(Diagnostic) in
+            let (a, b) = (try call.real(0), try call.real(1))
+            let n = try call.count(2)
+            try call.charge(.vector(n))
+            return .reals(spaced(a, b, n))
+        },
+        Builtin("logspace(from, to, count = 50)", "`count` powers of ten whose exponents lie at equal distances between `from` and `to`.", example: "expect logspace(0, 2, 3) ≈ [1, 10, 100]") { (call: Call) throws(Diagnostic) in
+            let (a, b) = (try call.real(0), try call.real(1))
+            let n = try call.count(2)
+            try call.charge(.vector(n))
+            return .reals(spaced(a, b, n).map { power(10, $0) })
+        },
+        Builtin("reshape(a, shape)", "The same elements, row by row, in another shape; one extent may be -1 and is then found.", example: "expect reshape(0..5, [2, 3]) == [[0, 1, 2], [3, 4, 5]]\nexpect reshape(0..5, [3, -1]).shape == [3, 2]") { (call: Call) throws(Diagnostic) in
+            let a = try call.array(0)
+            guard var extents = try call.array(1).integers else { throw call.wants("whole numbers", 1) }
+            if let free = extents.firstIndex(of: -1) {
+                let rest = extents.enumerated().reduce(1) { $1.offset == free ? $0 : $0 &* $1.element }
+                extents[free] = rest > 0 ? a.count / rest : 0
+            }
+            guard extents.allSatisfy({ $0 >= 0 }), let made = a.reshaped(Shape(extents)) else {
+                throw call.fault(1, LanguageError.value("\(a.count) elements do not fill the shape \(Shape(extents))"))
+            }
+            return .collapsing(made)
+        },
+        Builtin("flatten(a)", "All elements in a vector, row by row.", example: "expect flatten([[1, 2], [3, 4]]) == [1, 2, 3, 4]") { (call: Call) throws(Diagnostic) in
+            let a = try call.array(0)
+            return .array(NDArray(elements: a.elements, of: .vector(a.count)))
+        },
+        Builtin("transpose(a)", "Rows and columns exchanged, as `a.T`.", example: "expect transpose([[1, 2], [3, 4]]) == [[1, 3], [2, 4]]") { (call: Call) throws(Diagnostic) in
+            if case .symbolic(let f) = call[0] { return .symbolic(try call.interpreter.arena.transpose(f)) }
+            return .collapsing(try call.array(0).transposed)
+        },
+        Builtin("concatenate(parts, axis = 0)", "Arrays, lists or strings one behind another.", example: "expect concatenate([[1, 2], [3, 4]]) == [1, 2, 3, 4]\nexpect concatenate([[1], [2, 3]]) == [1, 2, 3]") { (call: Call) throws(Diagnostic) in
+            try concatenate(call)
+        },
+        Builtin("stack(parts, axis = 0)", "Arrays of one shape along a new axis.", example: "expect stack([[1, 2], [3, 4]], axis: 1) == [[1, 3], [2, 4]]") { (call: Call) throws(Diagnostic) in
+            let axis = try call.int(1)
+            let items = try Items(call[0], at: call.span)
+            let parts = (0..<items.count).map { items[$0] }
+            guard case .array(let a)? = Assembly.stack(parts.map { part in part.asArray.map { Value.array($0) } ?? part }) else {
+                throw call.wants("a list of arrays of one shape", 0)
+            }
+            let k = axis < 0 ? axis + a.rank : axis
+            guard k >= 0, k < a.rank else { throw LanguageError.axis(axis, rank: a.rank) }
+            var order = Array(1..<a.rank)
+            order.insert(0, at: k)
+            return .array(a.permuted(order))
+        },
+        Builtin("append(v, x)", "An array or a list with one more item. As a statement on a variable, `append(v, x)` or `v.append(x)`, it grows that variable.", example: "var v = [1, 2]\nappend(v, 3)\nexpect v == [1, 2, 3]\nexpect append(v, 4) == [1, 2, 3, 4]") { (call: Call) throws(Diagnostic) in
+            var value = call[0]
+            try Growth.append(call[1], to: &value, limits: call.limits)
+            return value
+        },
+        Builtin("len(v)", "How many items there are: elements of a vector, rows of a matrix, letters of a string, fields of a record.", example: "expect len([4, 5, 6]) == 3\nexpect len(\"abc\") == 3") { (call: Call) throws(Diagnostic) in
+            switch call[0] {
+            case .array(let a): return .integer(a.length)
+            case .list(let items): return .integer(items.count)
+            case .range(let r): return .integer(r.count)
+            case .string(let text): return .integer(text.count)
+            case .record(let r): return .integer(r.names.count)
+            case .network(let g): return .integer(g.size)
+            default: throw call.wants("an array, a list, a string or a record", 0)
+            }
+        },
+        Builtin("where(condition, a = none, b = none)", "The places where a condition holds; with `a` and `b`, elements of `a` there and of `b` elsewhere.", example: "expect where([1, 5, 7] > 2) == [1, 2]\nexpect where([1, 5] > 2, 10, 20) == [20, 10]") { (call: Call) throws(Diagnostic) in
+            try places(call)
+        },
+        Builtin("sort(v, axis = -1)", "The elements in ascending order; not-a-numbers last. Lists of strings too.", example: "expect sort([3, 1, 2]) == [1, 2, 3]") { (call: Call) throws(Diagnostic) in
+            if case .list(let items) = call[0] {
+                let texts = items.compactMap { item -> String? in if case .string(let s) = item { s } else { nil } }
+                guard texts.count == items.count else { throw call.wants("numbers or strings", 0) }
+                return .list(texts.sorted().map { .string($0) })
+            }
+            let a = try call.array(0)
+            return .array(a.gathering(try order(a, try call.int(1), call).flat, shape: a.shape))
+        },
+        Builtin("argsort(v, axis = -1)", "The places of the elements in ascending order; equal ones keep theirs.", example: "expect argsort([30, 10, 20]) == [1, 2, 0]") { (call: Call) throws(Diagnostic) in
+            let a = try call.array(0)
+            return .array(NDArray(elements: .integer(try order(a, try call.int(1), call).along), of: a.shape))
+        },
+        Builtin("unique(v)", "The different elements in ascending order.", example: "expect unique([3, 1, 3, 2]) == [1, 2, 3]") { (call: Call) throws(Diagnostic) in
+            if case .list(let items) = call[0] {
+                let texts = items.compactMap { item -> String? in if case .string(let s) = item { s } else { nil } }
+                guard texts.count == items.count else { throw call.wants("numbers or strings", 0) }
+                return .list(Set(texts).sorted().map { .string($0) })
+            }
+            let a = try call.array(0)
+            let flat = NDArray(elements: a.elements, of: .vector(a.count))
+            let sorted = flat.gathering(try order(flat, 0, call).flat, shape: flat.shape)
+            var kept: [Int] = []
+            for i in 0..<sorted.count {
+                if let last = kept.last, try call.interpreter.arithmetic.equal(sorted[flat: last], sorted[flat: i]) { continue }
+                kept.append(i)
+            }
+            return .array(sorted.gathering(kept, shape: .vector(kept.count)))
+        },
+        Builtin("reverse(v)", "The items in reverse order, along the first axis.", example: "expect reverse([1, 2, 3]) == [3, 2, 1]") { (call: Call) throws(Diagnostic) in
+            if case .list(let items) = call[0] { return .list(items.reversed()) }
+            if case .string(let text) = call[0] { return .string(String(text.reversed())) }
+            let a = try call.array(0)
+            guard a.rank > 0 else { throw call.wants("an array or a list", 0) }
+            return try a.selecting([.places(NDArray(Array((0..<a.length).reversed())))])
+        },
+        Builtin("diff_samples(v)", "The differences between neighbours of a vector.", example: "expect diff_samples([1, 4, 9]) == [3, 5]") { (call: Call) throws(Diagnostic) in
+            let a = try call.array(0)
+            guard a.rank == 1 else { throw call.wants("a vector", 0) }
+            if a.count < 2 { return .array(NDArray([Double]())) }
+            let upper = a.slicing(1..<a.count, shape: .vector(a.count - 1))
+            let lower = a.slicing(0..<(a.count - 1), shape: .vector(a.count - 1))
+            return try call.interpreter.arithmetic.apply(.subtract, .array(upper), .array(lower))
+        },
+        Builtin("meshgrid(x, y)", "Two matrices with the x and the y of every point of a grid, y along the rows.", example: "let g = meshgrid([1, 2], [3, 4])\nexpect g.x == [[1, 2], [1, 2]]\nexpect g.y == [[3, 3], [4, 4]]") { (call: Call) throws(Diagnostic) in
+            let (x, y) = (try call.vector(0), try call.vector(1))
+            let shape = Shape.matrix(y.count, x.count)
+            try call.charge(shape)
+            let xs = (0..<shape.count).map { x[$0 % x.count] }
+            let ys = (0..<shape.count).map { y[$0 / x.count] }
+            return .record(Record([("x", .array(NDArray(elements: .real(xs), of: shape))), ("y", .array(NDArray(elements: .real(ys), of: shape)))]))
+        },
+    ]
+
+    private static func filled(_ call: Call, with value: Double) throws(Diagnostic) -> Value {
+        let shape = try call.shape(0)
+        try call.charge(shape)
+        return .array(NDArray(elements: .real([Double](repeating: value, count: shape.count)), of: shape))
+    }
+
+    /// NumPy's rule: start + i*step, and the end itself at the end.
+    static func spaced(_ a: Double, _ b: Double, _ n: Int) -> [Double] {
+        if n == 1 { return [a] }
+        let step = (b - a) / Double(n - 1)
+        return (0..<n).map { $0 == n - 1 ? b : a + Double($0) * step }
+    }
+
+    private static func concatenate(_ call: Call) throws(Diagnostic) -> Value {
+        let axis = try call.int(1)
+        if case .array(let a) = call[0], a.rank >= 2 {
+            // The rows of a matrix, one behind another.
+            let items = try Items(call[0], at: call.span)
+            let parts = (0..<items.count).compactMap { items[$0].asArray }
+            return .array(try Assembly.concatenate(parts, axis: axis < 0 ? axis + a.rank - 1 : axis))
+        }
+        guard case .list(let items) = call[0] else { throw call.wants("a list of arrays", 0) }
+        let texts = items.compactMap { item -> String? in if case .string(let s) = item { s } else { nil } }
+        if !texts.isEmpty, texts.count == items.count {
+            try call.limits.checkAllocation(texts.reduce(0) { $0 + Double($1.utf8.count) }, for: "a string")
+            return .string(texts.joined())
+        }
+        var arrays: [NDArray] = []
+        var joined: [Value] = []
+        var isList = false
+        for item in items {
+            switch item {
+            case .list(let inner):
+                isList = isList || !inner.isEmpty
+                joined += inner
+            default:
+                let a = try call.asArray(item, 0)
+                arrays.append(a)
+                joined += (0..<a.count).map { a[flat: $0] }
+            }
+        }
+        if isList { return Assembly.collect(joined) }
+        try call.limits.checkAllocation(arrays.reduce(0) { $0 + Double($1.count) * 8 }, for: "an array")
+        let rank = arrays.first?.rank ?? 1
+        return .array(try Assembly.concatenate(arrays, axis: axis < 0 ? axis + rank : axis))
+    }
+
+    private static func places(_ call: Call) throws(Diagnostic) -> Value {
+        let mask = try call.array(0)
+        guard let flags = mask.booleans else { throw call.wants("a condition", 0) }
+        if call[1].isNone, call[2].isNone {
+            let found = flags.indices.filter { flags[$0] }
+            if mask.rank <= 1 { return .integers(found) }
+            // One row of indices for each place.
+            let strides = mask.strides
+            var out: [Int] = []
+            for place in found {
+                var rest = place
+                for stride in strides {
+                    out.append(rest / stride)
+                    rest %= stride
+                }
+            }
+            return .array(NDArray(elements: .integer(out), of: .matrix(found.count, mask.rank)))
+        }
+        let a = try call.array(1)
+        let b = try call.array(2)
+        guard let shape = mask.shape.broadcast(with: a.shape)?.broadcast(with: b.shape) else {
+            throw LanguageError.shapes("where", a.shape, b.shape)
+        }
+        guard let both = Assembly.join([
+            NDArray(elements: a.elements, of: .vector(a.count)), NDArray(elements: b.elements, of: .vector(b.count)),
+        ]) else { throw LanguageError.value("where picks between numbers, or between booleans") }
+        let source = NDArray(elements: both, of: .vector(a.count + b.count))
+        let (m, p, q) = (mask.broadcastPlaces(to: shape), a.broadcastPlaces(to: shape), b.broadcastPlaces(to: shape))
+        // Where one side has no elements the joined array leaves it out.
+        return .collapsing(source.gathering((0..<shape.count).map { flags[m[$0]] ? p[$0] : a.count + q[$0] }, shape: shape))
+    }
+
+    /// The ascending order along an axis: places in the array and along the axis.
+    private static func order(_ a: NDArray, _ axis: Int, _ call: Call) throws(Diagnostic) -> (flat: [Int], along: [Int]) {
+        guard a.rank > 0, let v = a.reals else { throw call.wants("an array of real numbers", 0) }
+        let f = try a.fibres(axis)
+        let exact = a.type == .integer ? a.integers : nil
+        var flat = [Int](repeating: 0, count: a.count)
+        var along = flat
+        f.forEach { start, step in
+            let sorted = (0..<f.along).sorted { p, q in
+                let (x, y) = (start + p * step, start + q * step)
+                if let exact { return exact[x] == exact[y] ? p < q : exact[x] < exact[y] }
+                if v[x].isNaN || v[y].isNaN { return v[x].isNaN == v[y].isNaN ? p < q : v[y].isNaN }
+                return v[x] == v[y] ? p < q : v[x] < v[y]
+            }
+            for (k, p) in sorted.enumerated() {
+                flat[start + k * step] = start + p * step
+                along[start + k * step] = p
+            }
+        }
+        return (flat, along)
+    }
+}

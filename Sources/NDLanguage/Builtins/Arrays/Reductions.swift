@@ -1,0 +1,187 @@
+import ComplexModule
+import NDCore
+import NDSymbolic
+import RealModule
+
+extension Builtins {
+    /// From many numbers to few: over all elements, or along `axis:`.
+    static let reductions: [Builtin] = [
+        Builtin("sum(x, axis = none)", "The sum of all elements, or along an axis. Integers are summed exactly, booleans counted.", example: "expect sum([1, 2, 3]) == 6\nexpect sum([[1, 2], [3, 4]], axis: 0) == [4, 6]") { (call: Call) throws(Diagnostic) in
+            switch call[0] {
+            case .symbolic(let f): return .symbolic(try call.interpreter.arena.total(f))
+            case .list(let items) where !items.isEmpty:
+                var total = items[0]
+                for item in items.dropFirst() { total = try call.interpreter.arithmetic.apply(.add, total, item) }
+                return total
+            default: return try call.array(0).sum(call.optionalInt(1))
+            }
+        },
+        Builtin("prod(x, axis = none)", "The product of all elements, or along an axis.", example: "expect prod([2, 3, 4]) == 24") { (call: Call) throws(Diagnostic) in
+            if case .list(let items) = call[0], !items.isEmpty {
+                var total = items[0]
+                for item in items.dropFirst() { total = try call.interpreter.arithmetic.apply(.multiply, total, item) }
+                return total
+            }
+            return try call.array(0).product(call.optionalInt(1))
+        },
+        Builtin("mean(x, axis = none)", "The mean of all elements, or along an axis; of a distribution its expected value.", example: "expect mean([1, 2, 6]) == 3\nexpect mean([[1, 2], [3, 4]], axis: 1) == [1.5, 3.5]") { (call: Call) throws(Diagnostic) in
+            if case .distribution(let d) = call[0] { return .real(d.mean) }
+            return try mean(call.array(0), call.optionalInt(1), call)
+        },
+        Builtin("variance(x, axis = none, ddof = 0)", "The variance: the mean square distance from the mean. `ddof: 1` divides by one less.", example: "expect variance([1, 2, 3, 4]) == 1.25\nexpect variance([1, 3], ddof: 1) == 2") { (call: Call) throws(Diagnostic) in
+            try variance(call, root: false)
+        },
+        Builtin("std(x, axis = none, ddof = 0)", "The standard deviation, the root of the variance.", example: "expect std([1, 3]) == 1") { (call: Call) throws(Diagnostic) in
+            try variance(call, root: true)
+        },
+        Builtin("median(x, axis = none)", "The middle of the sorted elements; of an even number of them the mean of the middle two.", example: "expect median([3, 1, 2]) == 2\nexpect median([1, 2, 3, 4]) == 2.5") { (call: Call) throws(Diagnostic) in
+            try quantile(call, 0.5, axis: call.optionalInt(1))
+        },
+        Builtin("quantile(x, q, axis = none)", "The value below which a share q of the elements lies, between neighbours by straight line.", example: "expect quantile([0, 1, 2, 3, 4], 0.25) == 1") { (call: Call) throws(Diagnostic) in
+            let axis = try call.optionalInt(2)
+            if case .array(let many) = call[1], let shares = many.reals {
+                var out: [Value] = []
+                for q in shares { out.append(try quantile(call, q, axis: axis)) }
+                return Assembly.collect(out)
+            }
+            return try quantile(call, call.real(1), axis: axis)
+        },
+        Builtin("min(values..., axis = none)", "The least of several numbers, or of the elements of an array, along an axis if one is given.", example: "expect min(3, 1, 2) == 1\nexpect min([[3, 1], [2, 5]], axis: 0) == [2, 1]") { (call: Call) throws(Diagnostic) in
+            try extreme(call, greatest: false)
+        },
+        Builtin("max(values..., axis = none)", "The greatest of several numbers, or of the elements of an array, along an axis if one is given.", example: "expect max(3, 1, 2) == 3\nexpect max([4, 9, 2]) == 9") { (call: Call) throws(Diagnostic) in
+            try extreme(call, greatest: true)
+        },
+        Builtin("argmin(x, axis = none)", "The place of the least element, counted row by row, or along an axis.", example: "expect argmin([3, 1, 2]) == 1") { (call: Call) throws(Diagnostic) in
+            let found = try call.array(0).extremePlaces(call.optionalInt(1), greatest: false, name: "argmin")
+            return .collapsing(NDArray(elements: .integer(found.along), of: found.shape))
+        },
+        Builtin("argmax(x, axis = none)", "The place of the greatest element, counted row by row, or along an axis.", example: "expect argmax([3, 1, 2]) == 0") { (call: Call) throws(Diagnostic) in
+            let found = try call.array(0).extremePlaces(call.optionalInt(1), greatest: true, name: "argmax")
+            return .collapsing(NDArray(elements: .integer(found.along), of: found.shape))
+        },
+        Builtin("any(x, axis = none)", "Whether a condition holds somewhere.", example: "expect any([1, 5] > 3)\nexpect not any([1, 2] > 3)") { (call: Call) throws(Diagnostic) in
+            try quantify(call, every: false)
+        },
+        Builtin("all(x, axis = none)", "Whether a condition holds everywhere.", example: "expect all([1, 5] > 0)") { (call: Call) throws(Diagnostic) in
+            try quantify(call, every: true)
+        },
+        Builtin("cumsum(x, axis = none)", "Running sums, over all elements or along an axis.", example: "expect cumsum([1, 2, 3]) == [1, 3, 6]") { (call: Call) throws(Diagnostic) in
+            try running(call, .add)
+        },
+        Builtin("cumprod(x, axis = none)", "Running products, over all elements or along an axis.", example: "expect cumprod([1, 2, 3]) == [1, 2, 6]") { (call: Call) throws(Diagnostic) in
+            try running(call, .multiply)
+        },
+        Builtin("trapz(y, x = none, dx = 1)", "The integral of samples by the trapezoidal rule, over places `x` or at distances `dx`.", example: "expect trapz([0, 1, 2]) == 2\nexpect trapz([0, 1], [0, 4]) == 2") { (call: Call) throws(Diagnostic) in
+            let y = try call.vector(0)
+            let x = call[1].isNone ? nil : try call.vector(1)
+            let dx = try call.real(2)
+            if let x, x.count != y.count { throw LanguageError.shapes("trapz", .vector(y.count), .vector(x.count)) }
+            var total = 0.0
+            for i in 1..<max(1, y.count) { total += (y[i] + y[i - 1]) / 2 * (x.map { $0[i] - $0[i - 1] } ?? dx) }
+            return .real(total)
+        },
+    ]
+
+    private static func mean(_ a: NDArray, _ axis: Int?, _ call: Call) throws(Diagnostic) -> Value {
+        let along = try a.fibres(axis).along
+        guard along > 0 else { throw LanguageError.empty(call.builtin.name) }
+        let total = try a.widened(to: a.type == .complex ? .complex : .real).sum(axis)
+        return try call.interpreter.arithmetic.apply(.divide, total, .real(Double(along)))
+    }
+
+    private static func variance(_ call: Call, root: Bool) throws(Diagnostic) -> Value {
+        let spare = try call.int(2)
+        return try call.array(0).reduceReal(call.optionalInt(1)) { (v: [Double]) throws(Diagnostic) in
+            guard v.count > spare else { throw LanguageError.empty(call.builtin.name) }
+            let m = v.reduce(0, +) / Double(v.count)
+            let square = v.reduce(0) { $0 + ($1 - m) * ($1 - m) } / Double(v.count - spare)
+            return root ? square.squareRoot() : square
+        }
+    }
+
+    private static func quantile(_ call: Call, _ q: Double, axis: Int?) throws(Diagnostic) -> Value {
+        guard (0...1).contains(q) else { throw call.fault(1, LanguageError.argument("q", of: "quantile", must: "lie between 0 and 1")) }
+        return try call.array(0).reduceReal(axis) { (v: [Double]) throws(Diagnostic) in
+            guard !v.isEmpty else { throw LanguageError.empty(call.builtin.name) }
+            if v.contains(where: \.isNaN) { return .nan }
+            let sorted = v.sorted()
+            let place = q * Double(v.count - 1)
+            let low = Int(place)
+            let high = min(low + 1, v.count - 1)
+            return sorted[low] + (place - Double(low)) * (sorted[high] - sorted[low])
+        }
+    }
+
+    private static func extreme(_ call: Call, greatest: Bool) throws(Diagnostic) -> Value {
+        let axis = try call.optionalInt(0)
+        let arithmetic = call.interpreter.arithmetic
+        guard let first = call.rest.first else { throw LanguageError.missingArgument("values", of: call.builtin.name, signature: call.builtin.signature) }
+        if call.rest.contains(where: arithmetic.isSymbolic) {
+            var formulas: [Formula] = []
+            for value in call.rest { formulas.append(try arithmetic.formula(value)) }
+            return .symbolic(try arithmetic.symbolicFunction(greatest ? "max" : "min", formulas))
+        }
+        if call.rest.count == 1, !first.isNumber {
+            return try call.asArray(first, call.builtin.parameters.count).extreme(axis, greatest: greatest, name: call.builtin.name)
+        }
+        var best = first
+        for value in call.rest {
+            guard value.isNumber else { throw LanguageError.wants("numbers, or one array", call.builtin.name, value) }
+            if let x = value.asReal, x.isNaN { return value }
+            if case .boolean(true) = try arithmetic.apply(greatest ? .greater : .less, value, best) { best = value }
+        }
+        return best
+    }
+
+    private static func quantify(_ call: Call, every: Bool) throws(Diagnostic) -> Value {
+        let a = try call.array(0)
+        guard let flags = a.booleans else { throw call.wants("a condition", 0) }
+        let f = try a.fibres(call.optionalInt(1))
+        var out: [Bool] = []
+        f.forEach { start, step in
+            let fibre = (0..<f.along).lazy.map { flags[start + $0 * step] }
+            out.append(every ? fibre.allSatisfy { $0 } : fibre.contains(true))
+        }
+        return .collapsing(NDArray(elements: .boolean(out), of: f.rest))
+    }
+
+    private static func running(_ call: Call, _ op: RunningOperation) throws(Diagnostic) -> Value {
+        var a = try call.array(0)
+        let axis = try call.optionalInt(1)
+        if axis == nil { a = NDArray(elements: a.elements, of: .vector(a.count)) }
+        let f = try a.fibres(axis ?? 0)
+        if a.type <= .integer, var v = a.integers {
+            var lost = false
+            f.forEach { start, step in
+                for k in 1..<max(1, f.along) {
+                    let (x, y) = (v[start + (k - 1) * step], v[start + k * step])
+                    let (r, overflow) = op == .add ? x.addingReportingOverflow(y) : x.multipliedReportingOverflow(by: y)
+                    lost = lost || overflow
+                    v[start + k * step] = r
+                }
+            }
+            if !lost { return .array(NDArray(elements: .integer(v), of: a.shape)) }
+        }
+        if a.type == .complex {
+            var v = a.complexes
+            f.forEach { start, step in
+                for k in 1..<max(1, f.along) {
+                    let x = v[start + (k - 1) * step]
+                    v[start + k * step] = op == .add ? x + v[start + k * step] : x * v[start + k * step]
+                }
+            }
+            return .array(NDArray(elements: .complex(v), of: a.shape))
+        }
+        var v = a.reals ?? []
+        f.forEach { start, step in
+            for k in 1..<max(1, f.along) {
+                let x = v[start + (k - 1) * step]
+                v[start + k * step] = op == .add ? x + v[start + k * step] : x * v[start + k * step]
+            }
+        }
+        return .array(NDArray(elements: .real(v), of: a.shape))
+    }
+
+    enum RunningOperation { case add, multiply }
+}

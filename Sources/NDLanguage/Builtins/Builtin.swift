@@ -1,0 +1,115 @@
+import NDCore
+
+/// A function of the library: declared once, and read by calls, completion, help and the reference.
+public struct Builtin: Sendable {
+    public struct Parameter: Sendable {
+        public let name: String
+        /// The text of the value it has when it is left out; `nil` where it must be given.
+        public let fallback: String?
+        let fallbackValue: Literal?
+        public var isRequired: Bool { fallback == nil }
+    }
+
+    /// A value that can stand in a signature.
+    enum Literal: Sendable {
+        case none
+        case boolean(Bool)
+        case integer(Int)
+        case real(Double)
+        case string(String)
+
+        var value: Value {
+            switch self {
+            case .none: .none
+            case .boolean(let b): .boolean(b)
+            case .integer(let n): .integer(n)
+            case .real(let x): .real(x)
+            case .string(let s): .string(s)
+            }
+        }
+    }
+
+    public typealias Body = @Sendable (Call) throws(Diagnostic) -> Value
+
+    public let name: String
+    /// As it is written: `linspace(from, to, count = 50)`.
+    public let signature: String
+    public let parameters: [Parameter]
+    /// The name of the parameter that takes any number of values (`values...`), if there is one.
+    public let rest: String?
+    /// Whether any other named arguments may follow (`name: value...`).
+    public let takesNames: Bool
+    /// What it does: a sentence or a few.
+    public let documentation: String
+    /// A piece of nd that shows its use and checks itself with `expect`.
+    public let example: String
+    let body: Body
+    /// Set for functions of one number, which act element by element.
+    let elementary: ElementaryFunction?
+
+    /// Reads the parameters from the signature.
+    init(_ signature: String, _ documentation: String, example: String, elementary: ElementaryFunction? = nil, _ body: @escaping Body) {
+        let open = signature.firstIndex(of: "(") ?? signature.endIndex
+        name = String(signature[..<open])
+        self.signature = signature
+        var parameters: [Parameter] = []
+        var rest: String?
+        var takesNames = false
+        for item in Builtin.items(signature[open...].dropFirst().dropLast()) {
+            if item.hasSuffix("...") {
+                let word = String(item.dropLast(3))
+                if word.contains(":") { takesNames = true } else { rest = word }
+            } else if let equals = item.firstIndex(of: "=") {
+                let text = String(item[item.index(after: equals)...]).trimmedSpaces
+                parameters.append(Parameter(name: String(item[..<equals]).trimmedSpaces, fallback: text, fallbackValue: Builtin.literal(text)))
+            } else {
+                parameters.append(Parameter(name: item, fallback: nil, fallbackValue: nil))
+            }
+        }
+        self.parameters = parameters
+        self.rest = rest
+        self.takesNames = takesNames
+        self.documentation = documentation
+        self.example = example
+        self.elementary = elementary
+        self.body = body
+    }
+
+    /// A function of one number, of every element of an array, or of a symbolic expression.
+    init(elementary f: ElementaryFunction, _ documentation: String, example: String) {
+        self.init("\(f.name)(x)", documentation, example: example, elementary: f) { (call: Call) throws(Diagnostic) in
+            try call.interpreter.arithmetic.apply(f, call[0])
+        }
+    }
+
+    /// Splits at commas outside quotes.
+    private static func items(_ text: Substring) -> [String] {
+        var out: [String] = []
+        var current = ""
+        var quoted = false
+        for c in text {
+            if c == "\"" { quoted.toggle() }
+            if c == ",", !quoted {
+                out.append(current.trimmedSpaces)
+                current = ""
+            } else {
+                current.append(c)
+            }
+        }
+        if !current.trimmedSpaces.isEmpty { out.append(current.trimmedSpaces) }
+        return out
+    }
+
+    private static func literal(_ text: String) -> Literal {
+        switch text {
+        case "none": return .none
+        case "true": return .boolean(true)
+        case "false": return .boolean(false)
+        default: break
+        }
+        if let n = Int(text) { return .integer(n) }
+        if let x = Double(text) { return .real(x) }
+        if text.hasPrefix("\""), text.hasSuffix("\"") { return .string(String(text.dropFirst().dropLast()).replacing("\\n", with: "\n")) }
+        return .none
+    }
+}

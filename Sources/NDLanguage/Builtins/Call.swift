@@ -1,0 +1,130 @@
+import ComplexModule
+import NDCore
+import RealModule
+
+/// One call of a built-in: its arguments by the place of their parameters, and readers that check their kinds.
+public struct Call {
+    public let interpreter: Interpreter
+    let builtin: Builtin
+    /// One value for each parameter.
+    var values: [Value]
+    /// Whether each parameter was given.
+    var given: [Bool]
+    /// Those of the parameter that takes any number.
+    var rest: [Value] = []
+    /// Named arguments beyond the parameters.
+    var named: [(name: String, value: Value, span: Span?)] = []
+    var spans: [Span?]
+    /// The whole call.
+    let span: Span
+    /// Which call of the program this is, for random draws.
+    let site: UInt32
+
+    subscript(i: Int) -> Value { values[i] }
+    var limits: Limits { interpreter.limits }
+
+    /// An error that belongs to an argument: placed under it.
+    func fault(_ i: Int, _ problem: Diagnostic) -> Diagnostic {
+        if i < spans.count, let place = spans[i] { return problem.located(place) }
+        return problem
+    }
+
+    func wants(_ wanted: String, _ i: Int) -> Diagnostic {
+        fault(i, LanguageError.wants(wanted, builtin.name, values[i], argument: builtin.parameters[i].name))
+    }
+
+    func must(_ i: Int, _ must: String, remedy: String? = nil) -> Diagnostic {
+        fault(i, LanguageError.argument(
+            builtin.parameters[i].name, of: builtin.name, must: must, found: interpreter.textWriter.written(values[i]), remedy: remedy))
+    }
+
+    func real(_ i: Int) throws(Diagnostic) -> Double {
+        guard values[i].isNumber, let x = values[i].asReal else { throw wants("a real number", i) }
+        return x
+    }
+
+    /// `nil` when it was left out or is `none`.
+    func optionalReal(_ i: Int) throws(Diagnostic) -> Double? { values[i].isNone ? nil : try real(i) }
+
+    func int(_ i: Int) throws(Diagnostic) -> Int {
+        guard values[i].isNumber, let n = values[i].asInt else { throw wants("a whole number", i) }
+        return n
+    }
+
+    func optionalInt(_ i: Int) throws(Diagnostic) -> Int? { values[i].isNone ? nil : try int(i) }
+
+    /// A whole number of at least `least`.
+    func count(_ i: Int, atLeast least: Int = 0) throws(Diagnostic) -> Int {
+        let n = try int(i)
+        guard n >= least else { throw must(i, least == 0 ? "not be negative" : "be at least \(least)") }
+        return n
+    }
+
+    func seed(_ i: Int) throws(Diagnostic) -> UInt64 { UInt64(try count(i)) }
+
+    func string(_ i: Int) throws(Diagnostic) -> String {
+        guard case .string(let text) = values[i] else { throw wants("a string", i) }
+        return text
+    }
+
+    func optionalString(_ i: Int) throws(Diagnostic) -> String? { values[i].isNone ? nil : try string(i) }
+
+    func boolean(_ i: Int) throws(Diagnostic) -> Bool {
+        guard case .boolean(let b) = values[i] else { throw wants("true or false", i) }
+        return b
+    }
+
+    /// An array, or a number as an array without axes.
+    func array(_ i: Int) throws(Diagnostic) -> NDArray {
+        try asArray(values[i], i)
+    }
+
+    func asArray(_ value: Value, _ i: Int) throws(Diagnostic) -> NDArray {
+        try interpreter.arithmetic.charge(value)
+        if let a = value.asArray { return a }
+        if case .list(let items) = value, case .array(let a) = Assembly.collect(items.map { $0.asReal.map(Value.real) ?? $0 }) { return a }
+        throw i < builtin.parameters.count ? wants("an array of numbers", i) : LanguageError.wants("numbers or arrays", builtin.name, value)
+    }
+
+    func reals(_ i: Int) throws(Diagnostic) -> [Double] {
+        guard let v = try array(i).reals else { throw wants("an array of real numbers", i) }
+        return v
+    }
+
+    func vector(_ i: Int) throws(Diagnostic) -> [Double] {
+        let a = try array(i)
+        guard a.rank == 1, let v = a.reals else { throw wants("a vector of real numbers", i) }
+        return v
+    }
+
+    func matrix(_ i: Int) throws(Diagnostic) -> NDArray {
+        let a = try array(i)
+        guard a.rank == 2 else { throw wants("a matrix", i) }
+        return a
+    }
+
+    func function(_ i: Int) throws(Diagnostic) -> Value {
+        switch values[i] {
+        case .function, .native, .builtin, .symbolic: return values[i]
+        default: throw wants("a function", i)
+        }
+    }
+
+    /// A shape: a whole number, or a list of them.
+    func shape(_ i: Int) throws(Diagnostic) -> Shape {
+        let a = try array(i)
+        guard a.rank <= 1, let extents = a.integers else { throw wants("a whole number or a list of them", i) }
+        if extents.contains(where: { $0 < 0 }) { throw must(i, "not be negative") }
+        return Shape(extents)
+    }
+
+    /// Charges an array before it is made.
+    func charge(_ shape: Shape, bytes: Int = 8) throws(Diagnostic) {
+        try limits.checkAllocation(Double(shape.count) * Double(bytes), for: "an array \(shape)")
+        guard shape.count <= 1 << 40 else { throw LanguageError.tooLarge("an array \(shape)") }
+    }
+
+    func call(_ function: Value, _ arguments: [Value]) throws(Diagnostic) -> Value {
+        try interpreter.call(function, arguments, at: span)
+    }
+}

@@ -1,0 +1,61 @@
+import NDCore
+
+extension Builtins {
+    /// What works on values of any kind.
+    static let general: [Builtin] = [
+        Builtin("type_of(x)", "The kind of a value, as a text.", example: "expect type_of(2) == \"integer\"\nexpect type_of([1, 2]) == \"array\"") { (call: Call) throws(Diagnostic) in
+            .string(call[0].kind)
+        },
+        Builtin("error(message)", "Stops the program with a message (`ND0228`).", example: "expect error ND0228 { error(\"no\") }") { (call: Call) throws(Diagnostic) in
+            throw LanguageError.raised(call.interpreter.text(call[0]))
+        },
+        Builtin("map(f, v)", "A function applied to each item.", example: "expect map(x => x^2, [1, 2, 3]) == [1, 4, 9]") { (call: Call) throws(Diagnostic) in
+            let (function, source) = call[0].isFunction ? (call[0], call[1]) : (call[1], call[0])
+            guard function.isFunction else { throw call.wants("a function", 0) }
+            let items = try Items(source, at: call.span)
+            var out: [Value] = []
+            var i = 0
+            while i < items.count {
+                out.append(try call.call(function, [items[i]]))
+                i += 1
+            }
+            return Assembly.collect(out)
+        },
+        Builtin("filter(f, v)", "The items for which a function is true.", example: "expect filter(x => x > 1, [1, 2, 3]) == [2, 3]") { (call: Call) throws(Diagnostic) in
+            let (function, source) = call[0].isFunction ? (call[0], call[1]) : (call[1], call[0])
+            guard function.isFunction else { throw call.wants("a function", 0) }
+            let items = try Items(source, at: call.span)
+            var out: [Value] = []
+            var i = 0
+            while i < items.count {
+                let item = items[i]
+                if try call.interpreter.arithmetic.truth(call.call(function, [item])) { out.append(item) }
+                i += 1
+            }
+            return Assembly.collect(out)
+        },
+        Builtin("zip(a, b)", "Pairs of items of two collections, up to the shorter one.", example: "expect zip([1, 2], [3, 4]) == [[1, 3], [2, 4]]") { (call: Call) throws(Diagnostic) in
+            let a = try Items(call[0], at: call.span)
+            let b = try Items(call[1], at: call.span)
+            let n = min(a.count, b.count)
+            try call.limits.checkAllocation(Double(n) * 64, for: "a list of \(n) pairs")
+            return Assembly.collect((0..<n).map { Assembly.collect([a[$0], b[$0]]) })
+        },
+        Builtin("list(v)", "The items as a list, of any kinds.", example: "expect type_of(list([1, 2])) == \"list\"") { (call: Call) throws(Diagnostic) in
+            let items = try Items(call[0], at: call.span)
+            try call.limits.checkAllocation(Double(items.count) * 32, for: "a list of \(items.count) items")
+            return .list((0..<items.count).map { items[$0] })
+        },
+        Builtin("array(v)", "The numbers of a range or a list as an array.", example: "expect array(0..3) == [0, 1, 2, 3]") { (call: Call) throws(Diagnostic) in
+            .collapsing(try call.array(0))
+        },
+        Builtin("fields(x)", "The names of the fields of a record or another value.", example: "expect fields((a: 1, b: 2)) == [\"a\", \"b\"]") { (call: Call) throws(Diagnostic) in
+            .list(call.interpreter.fieldNames(of: call[0]).map { .string($0) })
+        },
+        Builtin("with_field(record, name, value)", "A copy of a record with a field set.", example: "expect with_field((a: 1), \"b\", 2).b == 2") { (call: Call) throws(Diagnostic) in
+            guard case .record(var record) = call[0] else { throw call.wants("a record", 0) }
+            record[try call.string(1)] = call[2]
+            return .record(record)
+        },
+    ]
+}

@@ -1,0 +1,110 @@
+import NDCore
+import NDNetwork
+
+extension Builtins {
+    /// Networks made by a rule or at random.
+    static let generators: [Builtin] = [
+        Builtin("complete(n, directed = false)", "Every node joined to every other.", example: "expect complete(5).count == 10") { (call: Call) throws(Diagnostic) in
+            .network(try Network.complete(call.count(0), directed: call.boolean(1), limits: call.limits))
+        },
+        Builtin("path(n, directed = false)", "A line of n nodes.", example: "expect path(5).count == 4") { (call: Call) throws(Diagnostic) in
+            .network(try Network.path(call.count(0), directed: call.boolean(1), limits: call.limits))
+        },
+        Builtin("cycle(n, directed = false)", "A ring of n nodes.", example: "expect cycle(5).count == 5") { (call: Call) throws(Diagnostic) in
+            .network(try Network.cycle(call.count(0), directed: call.boolean(1), limits: call.limits))
+        },
+        Builtin("star(n)", "Node 0 joined to the n - 1 others.", example: "expect degrees(star(4)) == [3, 1, 1, 1]") { (call: Call) throws(Diagnostic) in
+            .network(try Network.star(call.count(0), limits: call.limits))
+        },
+        Builtin("grid(rows, columns = none)", "A rectangular lattice; `grid([3, 4, 5])` has three dimensions.", example: "expect grid(3, 4).count == 17") { (call: Call) throws(Diagnostic) in
+            .network(try Network.grid(extents(call), limits: call.limits))
+        },
+        Builtin("torus(rows, columns = none)", "A lattice whose opposite sides are joined.", example: "expect torus(3, 4).count == 24") { (call: Call) throws(Diagnostic) in
+            .network(try Network.torus(extents(call), limits: call.limits))
+        },
+        Builtin("tree(branching, height)", "A rooted tree in which every inner node has so many children.", example: "expect tree(2, 3).size == 15") { (call: Call) throws(Diagnostic) in
+            .network(try Network.tree(branching: call.int(0), height: call.int(1), limits: call.limits))
+        },
+        Builtin("bipartite(first, second)", "Every node of a first part joined to every node of a second.", example: "expect bipartite(3, 12).count == 36") { (call: Call) throws(Diagnostic) in
+            .network(try Network.bipartite(call.count(0), call.count(1), limits: call.limits))
+        },
+        Builtin("circulant(n, offsets, directed = false)", "Node i joined to i + k, round the ring, for every k in `offsets`.", example: "expect circulant(60, [1, 2, 3, 4]).count == 240") { (call: Call) throws(Diagnostic) in
+            guard let offsets = try call.array(1).integers else { throw call.wants("an array of whole numbers", 1) }
+            return .network(try Network.circulant(call.count(0), offsets: offsets, directed: call.boolean(2), limits: call.limits))
+        },
+        Builtin("erdos_renyi(n, p, directed = false, seed = 0)", "Every pair joined with probability p, independently (Gilbert 1959).", example: "expect erdos_renyi(100, p: 0.1, seed: 1).size == 100") { (call: Call) throws(Diagnostic) in
+            .network(try Network.erdosRenyi(call.count(0), p: call.real(1), directed: call.boolean(2), seed: call.seed(3), limits: call.limits))
+        },
+        Builtin("gnm(n, m, directed = false, seed = 0)", "m edges among n nodes, any such network as likely as any other (Erdős, Rényi 1959).", example: "expect gnm(100, 250, seed: 1).count == 250") { (call: Call) throws(Diagnostic) in
+            .network(try Network.gnm(call.count(0), m: call.count(1), directed: call.boolean(2), seed: call.seed(3), limits: call.limits))
+        },
+        Builtin("barabasi_albert(n, m, seed = 0)", "Growth by preferential attachment: each new node joins m others (Barabási, Albert 1999).", example: "expect barabasi_albert(100, m: 2, seed: 1).size == 100") { (call: Call) throws(Diagnostic) in
+            .network(try Network.barabasiAlbert(call.count(0), m: call.int(1), seed: call.seed(2), limits: call.limits))
+        },
+        Builtin("watts_strogatz(n, k, p, seed = 0)", "A ring in which each node is joined to its k nearest, edges then rewired with probability p (Watts, Strogatz 1998).", example: "expect watts_strogatz(100, k: 4, p: 0.1, seed: 1).count == 200") { (call: Call) throws(Diagnostic) in
+            .network(try Network.wattsStrogatz(call.count(0), k: call.int(1), p: call.real(2), seed: call.seed(3), limits: call.limits))
+        },
+        Builtin("random_regular(n, d, seed = 0)", "A random network in which every node has d neighbours.", example: "expect all(degrees(random_regular(20, 3, seed: 1)) == 3)") { (call: Call) throws(Diagnostic) in
+            .network(try Network.randomRegular(call.count(0), d: call.int(1), seed: call.seed(2), limits: call.limits))
+        },
+        Builtin("configuration_model(degrees, seed = 0)", "A random network with given degrees; loops and parallel edges may occur.", example: "expect degrees(configuration_model([2, 2, 1, 1], seed: 1)) == [2, 2, 1, 1]") { (call: Call) throws(Diagnostic) in
+            guard let degrees = try call.array(0).integers else { throw call.wants("an array of whole numbers", 0) }
+            return .network(try Network.configurationModel(degrees, seed: call.seed(1), limits: call.limits))
+        },
+        Builtin("graph(pairs = none, directed = none, size = none, nodes = none, edges = none, adjacency = none)", "A network from a list of pairs of nodes, or from a matrix of weights. `nodes:` and `edges:` give columns of attributes.", example: "let g = graph([[0, 1], [1, 2]], nodes: (b: [1, 2, 3]))\nexpect g.size == 3 and g.nodes.b[2] == 3\nexpect graph(adjacency: [[0, 2], [2, 0]]).count == 1") { (call: Call) throws(Diagnostic) in
+            try graph(call)
+        },
+    ]
+
+    private static func extents(_ call: Call) throws(Diagnostic) -> [Int] {
+        if call[1].isNone {
+            guard let a = try call.array(0).integers else { throw call.wants("whole numbers", 0) }
+            return a
+        }
+        return [try call.count(0), try call.count(1)]
+    }
+
+    private static func graph(_ call: Call) throws(Diagnostic) -> Value {
+        let directed: Bool? = call[1].isNone ? nil : try call.boolean(1)
+        if !call[5].isNone {
+            let matrix = try call.matrix(5)
+            guard matrix.shape.extents[0] == matrix.shape.extents[1], let entries = matrix.reals else { throw call.wants("a square matrix", 5) }
+            return .network(try Network(adjacency: entries, size: matrix.shape.extents[0], directed: directed))
+        }
+        var pairs: [(Int, Int)] = []
+        if !call[0].isNone {
+            let list = try call.array(0)
+            guard list.count == 0 || (list.rank == 2 && list.shape.extents[1] == 2), let ends = list.integers else {
+                throw call.wants("a list of pairs of nodes", 0)
+            }
+            pairs = (0..<(ends.count / 2)).map { (ends[2 * $0], ends[2 * $0 + 1]) }
+        }
+        let size = try call.optionalInt(2)
+        let nodes = try columns(call[3], call, 3)
+        let edges = try columns(call[4], call, 4)
+        return .network(try Network(size: size, edges: pairs, directed: directed ?? false, nodes: nodes, edges: edges))
+    }
+
+    /// The columns of a record of arrays.
+    static func columns(_ value: Value, _ call: Call, _ i: Int) throws(Diagnostic) -> [(name: String, column: Column)] {
+        if value.isNone { return [] }
+        guard case .record(let record) = value else { throw call.wants("a record of columns, such as (weight: [1, 2])", i) }
+        var out: [(name: String, column: Column)] = []
+        for (name, item) in zip(record.names, record.values) {
+            if case .list(let items) = item {
+                let texts = items.compactMap { item -> String? in if case .string(let s) = item { s } else { nil } }
+                guard texts.count == items.count else { throw call.wants("columns of numbers or of texts", i) }
+                out.append((name, .text(texts)))
+                continue
+            }
+            let array = try call.asArray(item, i)
+            switch array.elements {
+            case .integer(let v): out.append((name, .integer(v)))
+            case .boolean(let v): out.append((name, .boolean(v)))
+            case .real(let v): out.append((name, .real(v)))
+            case .complex: throw call.wants("columns of real numbers", i)
+            }
+        }
+        return out
+    }
+}

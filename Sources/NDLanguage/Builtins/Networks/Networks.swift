@@ -1,0 +1,107 @@
+import NDCore
+import NDNetwork
+
+extension Builtins {
+    /// Measures and edits of networks.
+    static let networks: [Builtin] = [
+        Builtin("load(path, nodes = none, directed = none, header = none, source = none, target = none, id = none)", "A network from a file, by its ending: .gml .csv .tsv .txt .edges. With `nodes:` a second table gives the nodes and their attributes.", example: "expect error ND0201 { load(missing) }") { (call: Call) throws(Diagnostic) in
+            try load(call)
+        },
+        Builtin("degrees(g)", "How many ends of edges each node has.", example: "expect degrees(path(3)) == [1, 2, 1]") { (call: Call) throws(Diagnostic) in
+            .integers(try network(call, 0).degrees)
+        },
+        Builtin("in_degrees(g)", "How many edges come in at each node.", example: "expect in_degrees(path(3, directed: true)) == [0, 1, 1]") { (call: Call) throws(Diagnostic) in
+            .integers(try network(call, 0).inDegrees)
+        },
+        Builtin("out_degrees(g)", "How many edges go out at each node.", example: "expect out_degrees(path(3, directed: true)) == [1, 1, 0]") { (call: Call) throws(Diagnostic) in
+            .integers(try network(call, 0).outDegrees)
+        },
+        Builtin("adjacency(g)", "The matrix of weights: entry [i, j] is the weight of i -> j, 1 without weights.", example: "expect adjacency(path(2)) == [[0, 1], [1, 0]]") { (call: Call) throws(Diagnostic) in
+            let g = try network(call, 0)
+            return .array(NDArray(elements: .real(try g.adjacency(limits: call.limits)), of: .matrix(g.size, g.size)))
+        },
+        Builtin("laplacian(g)", "The Laplacian: row sums of the adjacency matrix on the diagonal, minus that matrix.", example: "expect laplacian(path(2)) == [[1, -1], [-1, 1]]") { (call: Call) throws(Diagnostic) in
+            let g = try network(call, 0)
+            return .array(NDArray(elements: .real(try g.laplacian(limits: call.limits)), of: .matrix(g.size, g.size)))
+        },
+        Builtin("neighbors(g, node)", "The nodes that edges from a node lead to, by number or name.", example: "expect neighbors(cycle(5), 0) == [1, 4]") { (call: Call) throws(Diagnostic) in
+            let g = try network(call, 0)
+            let found = try nodes(call, 1, of: g)
+            guard found.count == 1 else { throw call.wants("one node", 1) }
+            return .integers(g.neighbours(of: found[0]))
+        },
+        Builtin("density(g)", "Edges over edges possible.", example: "expect density(complete(4)) == 1") { (call: Call) throws(Diagnostic) in
+            .real(try network(call, 0).density)
+        },
+        Builtin("components(g)", "For each node the number of its connected component, directions left aside; components are numbered by size.", example: "expect max(components(graph([[0, 1], [2, 3]]))) == 1") { (call: Call) throws(Diagnostic) in
+            .integers(try network(call, 0).components().labels.map { Int($0) })
+        },
+        Builtin("is_connected(g)", "Whether there is a way between any two nodes, directions left aside.", example: "expect is_connected(cycle(4))") { (call: Call) throws(Diagnostic) in
+            .boolean(try network(call, 0).isConnected)
+        },
+        Builtin("largest_component(g)", "The network of the largest connected component.", example: "expect largest_component(graph([[0, 1], [1, 2], [3, 4]])).size == 3") { (call: Call) throws(Diagnostic) in
+            .network(try network(call, 0).largestComponent())
+        },
+        Builtin("remove(g, nodes)", "The network without some nodes, by numbers or names, and without the edges at them.", example: "expect remove(path(3), nodes: [1]).count == 0") { (call: Call) throws(Diagnostic) in
+            let g = try network(call, 0)
+            return .network(try g.removing(nodes(call, 1, of: g)))
+        },
+        Builtin("subgraph(g, nodes)", "The network of some nodes, by numbers or names, and of the edges between them.", example: "expect subgraph(cycle(5), nodes: [0, 1, 2]).count == 2") { (call: Call) throws(Diagnostic) in
+            let g = try network(call, 0)
+            return .network(try g.subgraph(nodes(call, 1, of: g)))
+        },
+        Builtin("reversed(g)", "The network with every edge turned round.", example: "expect reversed(path(2, directed: true)).edges.source == [1]") { (call: Call) throws(Diagnostic) in
+            .network(try network(call, 0).reversed())
+        },
+        Builtin("simplified(g)", "The network without loops and parallel edges.", example: "expect simplified(graph([[0, 0], [0, 1], [0, 1]])).count == 1") { (call: Call) throws(Diagnostic) in
+            .network(try network(call, 0).simplified())
+        },
+        Builtin("with_nodes(g, values)", "The network with other columns of node attributes.", example: "expect with_nodes(path(2), (b: [1, 2])).nodes.b == [1, 2]") { (call: Call) throws(Diagnostic) in
+            let g = try network(call, 0)
+            var table = g.nodeAttributes
+            for (name, column) in try columns(call[1], call, 1) { table = try table.setting(name, column) }
+            return .network(try g.with(nodeAttributes: table))
+        },
+        Builtin("with_edges(g, values)", "The network with other columns of edge attributes.", example: "expect with_edges(path(3), (weight: [1, 2])).edges.weight == [1, 2]") { (call: Call) throws(Diagnostic) in
+            let g = try network(call, 0)
+            var table = g.edgeAttributes
+            for (name, column) in try columns(call[1], call, 1) { table = try table.setting(name, column) }
+            return .network(try g.with(edgeAttributes: table))
+        },
+    ]
+
+    static func network(_ call: Call, _ i: Int) throws(Diagnostic) -> Network {
+        guard case .network(let g) = call[i] else { throw call.wants("a network", i) }
+        return g
+    }
+
+    /// Nodes by numbers or by names, one or a list.
+    static func nodes(_ call: Call, _ i: Int, of g: Network) throws(Diagnostic) -> [Int] {
+        switch call[i] {
+        case .string(let name): return try g.numbers(of: [name])
+        case .list(let items):
+            let names = items.compactMap { item -> String? in if case .string(let s) = item { s } else { nil } }
+            guard names.count == items.count else { throw call.wants("numbers or names of nodes", i) }
+            return try g.numbers(of: names)
+        case .array(let a) where a.type == .boolean:
+            guard a.shape == .vector(g.size), let flags = a.booleans else { throw LanguageError.mask(a.shape, extent: g.size, axis: 0) }
+            return flags.indices.filter { flags[$0] }
+        default:
+            guard let numbers = try call.array(i).integers else { throw call.wants("numbers or names of nodes", i) }
+            return try numbers.map { n throws(Diagnostic) in try AxisSelection.place(n, extent: g.size, axis: 0) }
+        }
+    }
+
+    private static func load(_ call: Call) throws(Diagnostic) -> Value {
+        let path = try call.string(0)
+        let bytes = try call.interpreter.read(path)
+        var options = Network.LoadOptions(limits: call.limits, cancel: call.interpreter.configuration.cancel)
+        if let table = try call.optionalString(1) { options.nodes = (table, try call.interpreter.read(table)) }
+        if !call[2].isNone { options.directed = try call.boolean(2) }
+        if !call[3].isNone { options.header = try call.boolean(3) }
+        options.source = try call.optionalString(4)
+        options.target = try call.optionalString(5)
+        options.id = try call.optionalString(6)
+        return .network(try Network.load(path: path, bytes: bytes, options: options))
+    }
+}

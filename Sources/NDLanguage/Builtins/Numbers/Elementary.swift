@@ -1,0 +1,50 @@
+import ComplexModule
+import NDCore
+import RealModule
+
+extension Builtins {
+    /// Functions of one number, applied to each element of arrays, and to symbolic expressions.
+    static let elementary: [Builtin] = [
+        Builtin(elementary: .init("sqrt", { $0.squareRoot() }, complex: ComplexFunctions.sqrt),
+            "The square root. Of a negative real number it is not-a-number; of a complex one the root with a real part that is not negative.",
+            example: "expect sqrt(9) == 3\nexpect sqrt(-1 + 0i) ≈ 1i"),
+        Builtin(elementary: .init("cbrt", cubeRoot), "The real cube root.", example: "expect cbrt(-27) == -3"),
+        Builtin(elementary: .init("exp", exponential, complex: ComplexFunctions.exp), "The exponential function.",
+            example: "expect exp(1) ≈ 2.718281828459045\nexpect exp(1i*pi) ≈ -1 within 1e-15"),
+        Builtin(elementary: .init("expm1", exponentialMinusOne), "exp(x) - 1, exact also for small x.", example: "expect expm1(1e-12) ≈ 1e-12"),
+        Builtin(elementary: .init("log", naturalLog, complex: ComplexFunctions.log),
+            "The natural logarithm. Of a negative real number it is not-a-number; of a complex one the principal value.",
+            example: "expect log(exp(2)) ≈ 2\nexpect imag(log(-1 + 0i)) ≈ pi"),
+        Builtin(elementary: .init("log1p", logOnePlus), "log(1 + x), exact also for small x.", example: "expect log1p(1e-12) ≈ 1e-12"),
+        Builtin(elementary: .init("log2", binaryLog), "The logarithm to the base 2.", example: "expect log2(1024) == 10"),
+        Builtin(elementary: .init("log10", decimalLog), "The logarithm to the base 10.", example: "expect log10(1000) ≈ 3"),
+        Builtin(elementary: .init("sin", sine, complex: ComplexFunctions.sin), "The sine of an angle in radians.",
+            example: "expect sin(pi/6) ≈ 0.5\nexpect sin([0, pi/2]) ≈ [0, 1]"),
+        Builtin(elementary: .init("cos", cosine, complex: ComplexFunctions.cos), "The cosine of an angle in radians.", example: "expect cos(pi/3) ≈ 0.5"),
+        Builtin(elementary: .init("tan", tangent, complex: ComplexFunctions.tan), "The tangent of an angle in radians.", example: "expect tan(pi/4) ≈ 1"),
+        Builtin(elementary: .init("asin", arcSine, complex: ComplexFunctions.asin), "The inverse sine, between -pi/2 and pi/2.", example: "expect asin(1) ≈ pi/2"),
+        Builtin(elementary: .init("acos", arcCosine, complex: ComplexFunctions.acos), "The inverse cosine, between 0 and pi.", example: "expect acos(-1) ≈ pi"),
+        Builtin(elementary: .init("atan", arcTangent, complex: ComplexFunctions.atan), "The inverse tangent, between -pi/2 and pi/2.", example: "expect atan(1) ≈ pi/4"),
+        Builtin(elementary: .init("sinh", hyperbolicSine, complex: ComplexFunctions.sinh), "The hyperbolic sine.", example: "expect sinh(1) ≈ (exp(1) - exp(-1))/2"),
+        Builtin(elementary: .init("cosh", hyperbolicCosine, complex: ComplexFunctions.cosh), "The hyperbolic cosine.", example: "expect cosh(1) ≈ (exp(1) + exp(-1))/2"),
+        Builtin(elementary: .init("tanh", hyperbolicTangent, complex: ComplexFunctions.tanh), "The hyperbolic tangent.", example: "expect tanh(100) == 1"),
+        Builtin(elementary: .init("asinh", areaSine, complex: ComplexFunctions.asinh), "The inverse hyperbolic sine.", example: "expect asinh(sinh(2)) ≈ 2"),
+        Builtin(elementary: .init("acosh", areaCosine, complex: ComplexFunctions.acosh), "The inverse hyperbolic cosine.", example: "expect acosh(cosh(2)) ≈ 2"),
+        Builtin(elementary: .init("atanh", areaTangent, complex: ComplexFunctions.atanh), "The inverse hyperbolic tangent.", example: "expect atanh(tanh(0.5)) ≈ 0.5"),
+        Builtin(elementary: .init("erf", errorFunction), "The error function.", example: "expect erf(1) ≈ 0.842700792949715"),
+        Builtin(elementary: Arithmetic.magnitude, "The absolute value; of a complex number its modulus.",
+            example: "expect abs(-3) == 3\nexpect abs(3 + 4i) ≈ 5\nexpect abs([-1, 2]) == [1, 2]"),
+        Builtin(elementary: .init("sign", { $0.isNaN ? .nan : ($0 > 0 ? 1 : ($0 < 0 ? -1 : 0)) },
+            exact: { value in value.asRational.map { .integer($0.signum) } }),
+            "-1, 0 or 1, as the number is negative, zero or positive.", example: "expect sign([-2, 0, 5]) == [-1, 0, 1]"),
+        Builtin(elementary: .init("floor", { $0.rounded(.down) }, exact: { value in value.asRational.map { .number($0.floor) } }),
+            "The largest whole number not above x.", example: "expect floor(-1.5) == -2\nexpect floor(7/2) == 3"),
+        Builtin(elementary: .init("ceil", { $0.rounded(.up) }, exact: { value in value.asRational.map { .number($0.ceiling) } }),
+            "The smallest whole number not below x.", example: "expect ceil(1.2) == 2"),
+        Builtin(elementary: .init("real", { $0 }, part: { $0.real }, exact: { $0 }), "The real part.", example: "expect real(3 + 4i) == 3"),
+        Builtin(elementary: .init("imag", { _ in 0 }, part: { $0.imaginary }, exact: { _ in .integer(0) }), "The imaginary part.", example: "expect imag(3 + 4i) == 4"),
+        Builtin(elementary: .init("conj", { $0 }, complex: { $0.conjugate }, exact: { $0 }), "The complex conjugate.", example: "expect conj(3 + 4i) == 3 - 4i"),
+        Builtin(elementary: .init("angle", { arcTangent(0, $0) }, part: ComplexFunctions.angle),
+            "The angle of a complex number, between -pi and pi.", example: "expect angle(1i) ≈ pi/2"),
+    ]
+}

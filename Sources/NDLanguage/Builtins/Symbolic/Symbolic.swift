@@ -1,0 +1,135 @@
+import NDCore
+import NDSymbolic
+
+extension Builtins {
+    /// Exact expressions.
+    static let symbolic: [Builtin] = [
+        Builtin("diff(e, x, order = 1)", "The derivative of an expression by a symbol.", example: "symbol x\nexpect diff(x^3, x) == 3*x^2\nexpect diff(sin(x), x, 2) == -sin(x)") { (call: Call) throws(Diagnostic) in
+            guard case .symbolic(let x) = call[1] else { throw call.wants("a symbol", 1) }
+            let order = try call.count(2)
+            guard order <= 100 else { throw call.must(2, "be at most 100") }
+            return try mapExpressions(call[0], call) { (f: Formula) throws(Diagnostic) in
+                var result = f
+                for _ in 0..<order { result = try call.interpreter.arena.diff(result, by: x) }
+                return result
+            }
+        },
+        Builtin("substitute(e, name: value...)", "The expression with values or other expressions for symbols.", example: "symbol x, y\nexpect substitute(x^2 + y, x: 3) == 9 + y") { (call: Call) throws(Diagnostic) in
+            try call.interpreter.substitute(call[0], call.named, call)
+        },
+        Builtin("variables(e)", "The symbols of an expression, in alphabetical order of the expression's own structure.", example: "symbol x, y\nexpect len(variables(x*y + x)) == 2") { (call: Call) throws(Diagnostic) in
+            guard case .symbolic(let f) = call[0] else { return .list([]) }
+            return .list(call.interpreter.arena.symbols(in: f).map { .symbolic($0) })
+        },
+        Builtin("numeric(e)", "The number that an expression without symbols is.", example: "symbol x\nexpect numeric(substitute(x/3, x: 1)) ≈ 1/3") { (call: Call) throws(Diagnostic) in
+            guard case .symbolic(let f) = call[0] else { return call[0] }
+            guard let value = call.interpreter.arithmetic.number(f) else { throw call.wants("an expression without symbols", 0) }
+            return value.asReal.map(Value.real) ?? value
+        },
+        Builtin("simplify(e)", "Not there yet: expressions are kept in canonical form by themselves.", example: "symbol x\nexpect error ND0224 { simplify(x + x) }") { (call: Call) throws(Diagnostic) in
+            throw LanguageError.notYet("simplify", remedy: "sums and products are in canonical form by themselves")
+        },
+        Builtin("expand(e)", "Not there yet.", example: "symbol x\nexpect error ND0224 { expand((x + 1)^2) }") { (call: Call) throws(Diagnostic) in
+            throw LanguageError.notYet("expand")
+        },
+        Builtin("solve(equation, x)", "Not there yet; `root` finds zeros by numbers.", example: "symbol x\nexpect error ND0224 { solve(x^2 == 2, x) }") { (call: Call) throws(Diagnostic) in
+            throw LanguageError.notYet("solve", remedy: "root(f, a, b) finds a zero between a and b")
+        },
+        Builtin("integral(e, x)", "Not there yet; `quadrature` integrates by numbers.", example: "symbol x\nexpect error ND0224 { integral(x^2, x) }") { (call: Call) throws(Diagnostic) in
+            throw LanguageError.notYet("integral", remedy: "quadrature(f, a, b) integrates a function by numbers")
+        },
+    ]
+
+    /// An operation on an expression, or on each of a list of them; numbers count as expressions.
+    private static func mapExpressions(_ value: Value, _ call: Call, _ body: (Formula) throws(Diagnostic) -> Formula) throws(Diagnostic) -> Value {
+        if case .list(let items) = value {
+            var out: [Value] = []
+            for item in items { out.append(try mapExpressions(item, call, body)) }
+            return .list(out)
+        }
+        return .symbolic(try body(call.interpreter.arithmetic.formula(value)))
+    }
+}
+
+extension Interpreter {
+    /// `e(x: 2)`: symbols replaced by values; a number when none is left.
+    func evaluate(_ f: Formula, _ arguments: [GivenArgument]) throws(Diagnostic) -> Value {
+        var named: [(name: String, value: Value, span: Span?)] = []
+        for argument in arguments {
+            if let name = argument.name {
+                named.append((name, argument.value, argument.nameSpan))
+                continue
+            }
+            // `e(2)` where there is one symbol only.
+            let symbols = arena.symbols(in: f)
+            guard symbols.count == 1, case .symbol(let symbol) = arena.node(symbols[0]) else {
+                throw LanguageError.value("the values of an expression are given by name: e(x: 2)")
+            }
+            named.append((symbol.name, argument.value, argument.span))
+        }
+        if let value = try approximate(f, named) { return value }
+        let result = try substitution(f, named)
+        return arithmetic.number(result) ?? .symbolic(result)
+    }
+
+    /// The value in doubles where real numbers or arrays are given for every symbol; `nil` otherwise.
+    private func approximate(_ f: Formula, _ named: [(name: String, value: Value, span: Span?)]) throws(Diagnostic) -> Value? {
+        let symbols = arena.symbols(in: f)
+        var given: [(symbol: Formula, array: NDArray)] = []
+        var isInexact = false
+        for symbol in symbols {
+            guard case .symbol(let s) = arena.node(symbol), s.shape.isScalar, let entry = named.last(where: { $0.name == s.name }),
+                let array = entry.value.asArray, array.type <= .real
+            else { return nil }
+            switch entry.value {
+            case .real, .array, .range: isInexact = true
+            default: break
+            }
+            given.append((symbol, array))
+        }
+        guard isInexact, arena.shape(of: f).isScalar, named.allSatisfy({ entry in
+            symbols.contains { if case .symbol(let s) = arena.node($0) { s.name == entry.name } else { false } }
+        }) else { return nil }
+        var shape = Shape.scalar
+        for entry in given {
+            guard let both = shape.broadcast(with: entry.array.shape) else { throw LanguageError.shapes("the expression", shape, entry.array.shape) }
+            shape = both
+        }
+        let sources = given.map { (symbol: $0.symbol, values: $0.array.reals ?? [], places: $0.array.broadcastPlaces(to: shape)) }
+        var out: [Double] = []
+        for i in 0..<shape.count {
+            var values: [Formula: Double] = [:]
+            for source in sources { values[source.symbol] = source.values[source.places[i]] }
+            out.append(try arena.evaluate(f, values))
+        }
+        return .collapsing(NDArray(elements: .real(out), of: shape))
+    }
+
+    func substitute(_ value: Value, _ named: [(name: String, value: Value, span: Span?)], _ call: Call) throws(Diagnostic) -> Value {
+        if case .list(let items) = value {
+            var out: [Value] = []
+            for item in items { out.append(try substitute(item, named, call)) }
+            return Assembly.collect(out)
+        }
+        guard case .symbolic(let f) = value else { return value }
+        return .symbolic(try substitution(f, named))
+    }
+
+    private func substitution(_ f: Formula, _ named: [(name: String, value: Value, span: Span?)]) throws(Diagnostic) -> Formula {
+        let symbols = arena.symbols(in: f)
+        var names: [String: Formula] = [:]
+        for symbol in symbols { if case .symbol(let s) = arena.node(symbol) { names[s.name] = symbol } }
+        var map: [Formula: Formula] = [:]
+        for (name, value, span) in named {
+            guard let symbol = names[name] else {
+                // A symbol that has dropped out may still be named; one that never was may not.
+                guard let cell = globals[name], case .symbolic? = cell.value else {
+                    throw LanguageError.unknownArgument(name, of: "the expression", names: names.keys.sorted(), signature: arena.text(f, limit: 200), at: span)
+                }
+                continue
+            }
+            map[symbol] = try arithmetic.formula(value)
+        }
+        return try arena.substitute(f, map)
+    }
+}

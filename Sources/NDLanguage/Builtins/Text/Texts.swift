@@ -1,0 +1,93 @@
+import NDCore
+
+extension Builtins {
+    /// Strings: writing, reading and taking them apart.
+    static let texts: [Builtin] = [
+        Builtin("print(values..., end = \"\\n\")", "Writes values with spaces between them and ends the line.", example: "print(\"x =\", 2)") { (call: Call) throws(Diagnostic) in
+            let end = try call.string(0)
+            try call.interpreter.write(call.rest.map(call.interpreter.text).joined(separator: " ") + end)
+            return .none
+        },
+        Builtin("str(x, digits = 15)", "A value as text; numbers with at most so many significant digits.", example: "expect str(2.5) == \"2.5\"\nexpect str(pi, 3) == \"3.14\"") { (call: Call) throws(Diagnostic) in
+            let digits = try call.int(1)
+            guard (1...17).contains(digits) else { throw call.must(1, "lie between 1 and 17") }
+            switch call[0] {
+            case .real(let x): return .string(formatReal(x, digits: digits))
+            case .rational(let q): return .string(formatReal(q.asDouble, digits: digits))
+            case .complex(let z): return .string(ValueText.complex(z, digits: digits))
+            default: return .string(call.interpreter.text(call[0]))
+            }
+        },
+        Builtin("parse(text)", "The number that a text says: `42`, `2.5e-3`, `3i`.", example: "expect parse(\"42\") == 42\nexpect parse(\" 2.5e-3 \") == 0.0025") { (call: Call) throws(Diagnostic) in
+            let text = try call.string(0).trimmedSpaces
+            if let n = ExactInteger(text) { return .number(n) }
+            if Rational(decimal: text) != nil, let x = Double(text.filter { $0 != "_" }) { return .real(x) }
+            if text.hasSuffix("i"), let x = Double(text.dropLast()) { return .complex(.init(0, x)) }
+            switch text {
+            case "nan": return .real(.nan)
+            case "inf": return .real(.infinity)
+            case "-inf": return .real(-.infinity)
+            default: throw call.fault(0, LanguageError.notANumber(text))
+            }
+        },
+        Builtin("split(text, by = \" \")", "The pieces of a text between separators.", example: "expect split(\"a,b,c\", \",\") == [\"a\", \"b\", \"c\"]") { (call: Call) throws(Diagnostic) in
+            let text = try call.string(0)
+            let separator = try call.string(1)
+            guard !separator.isEmpty else { throw call.must(1, "not be empty") }
+            var pieces: [Value] = []
+            var rest = Substring(text)
+            while let found = rest.ranges(of: separator).first {
+                pieces.append(.string(String(rest[..<found.lowerBound])))
+                rest = rest[found.upperBound...]
+            }
+            return .list(pieces + [.string(String(rest))])
+        },
+        Builtin("join(parts, with = \"\")", "Texts one behind another with a separator between them.", example: "expect join([\"a\", \"b\"], \", \") == \"a, b\"") { (call: Call) throws(Diagnostic) in
+            let items = try Items(call[0], at: call.span)
+            let separator = try call.string(1)
+            let parts = (0..<items.count).map { call.interpreter.text(items[$0]) }
+            try call.limits.checkAllocation(parts.reduce(0) { $0 + Double($1.utf8.count + separator.utf8.count) }, for: "a string")
+            return .string(parts.joined(separator: separator))
+        },
+        Builtin("replace(text, old, new)", "The text with every occurrence of `old` replaced.", example: "expect replace(\"a-b\", \"-\", \"+\") == \"a+b\"") { (call: Call) throws(Diagnostic) in
+            let (text, old, new) = (try call.string(0), try call.string(1), try call.string(2))
+            guard !old.isEmpty else { throw call.must(1, "not be empty") }
+            let count = text.ranges(of: old).count
+            try call.limits.checkAllocation(Double(text.utf8.count) + Double(count) * Double(new.utf8.count), for: "a string")
+            return .string(text.replacing(old, with: new))
+        },
+        Builtin("upper(text)", "The text in capital letters.", example: "expect upper(\"abc\") == \"ABC\"") { (call: Call) throws(Diagnostic) in
+            .string(try call.string(0).uppercased())
+        },
+        Builtin("lower(text)", "The text in small letters.", example: "expect lower(\"ABC\") == \"abc\"") { (call: Call) throws(Diagnostic) in
+            .string(try call.string(0).lowercased())
+        },
+        Builtin("trim(text)", "The text without spaces at its ends.", example: "expect trim(\"  a \") == \"a\"") { (call: Call) throws(Diagnostic) in
+            .string(try call.string(0).trimmedSpaces)
+        },
+        Builtin("starts_with(text, start)", "Whether a text begins with another.", example: "expect starts_with(\"network\", \"net\")") { (call: Call) throws(Diagnostic) in
+            .boolean(try call.string(0).hasPrefix(call.string(1)))
+        },
+        Builtin("ends_with(text, end)", "Whether a text ends with another.", example: "expect ends_with(\"a.csv\", \".csv\")") { (call: Call) throws(Diagnostic) in
+            .boolean(try call.string(0).hasSuffix(call.string(1)))
+        },
+        Builtin("repeat(x, count)", "A text, or the items of an array or list, so many times.", example: "expect repeat(\"ab\", 3) == \"ababab\"\nexpect repeat([1, 2], 2) == [1, 2, 1, 2]") { (call: Call) throws(Diagnostic) in
+            let n = try call.count(1)
+            switch call[0] {
+            case .string(let text):
+                try call.limits.checkAllocation(Double(text.utf8.count) * Double(n), for: "a string")
+                return .string(String(repeating: text, count: n))
+            case .list(let items):
+                try call.limits.checkAllocation(Double(items.count) * Double(n) * 32, for: "a list")
+                return .list((0..<n).flatMap { _ in items })
+            default:
+                let a = try call.array(0)
+                let length = a.count
+                let (total, overflow) = length.multipliedReportingOverflow(by: n)
+                guard !overflow else { throw LanguageError.tooLarge("the array") }
+                try call.charge(.vector(total))
+                return .array(a.gathering((0..<total).map { $0 % max(1, length) }, shape: .vector(total)))
+            }
+        },
+    ]
+}

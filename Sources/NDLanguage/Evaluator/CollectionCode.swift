@@ -1,0 +1,154 @@
+import NDCore
+import NDSyntax
+
+/// `"theta = \(x)"`
+final class InterpolationCode: Code {
+    let parts: [Code]
+
+    init(_ parts: [Code], _ span: Span) {
+        self.parts = parts
+        super.init(span)
+    }
+
+    override func value(_ f: Frame) throws(Diagnostic) -> Value {
+        var out = ""
+        for part in parts {
+            let value = try part.value(f)
+            out += f.machine.text(value)
+            try f.machine.limits.checkAllocation(Double(out.utf8.count), for: "a string")
+        }
+        return .string(out)
+    }
+}
+
+final class ListCode: Code {
+    let items: [Code]
+
+    init(_ items: [Code], _ span: Span) {
+        self.items = items
+        super.init(span)
+    }
+
+    override func value(_ f: Frame) throws(Diagnostic) -> Value {
+        var values: [Value] = []
+        values.reserveCapacity(items.count)
+        for item in items { values.append(try item.value(f)) }
+        return Assembly.collect(values)
+    }
+}
+
+final class RecordCode: Code {
+    let fields: [(name: String, code: Code)]
+
+    init(_ fields: [(String, Code)], _ span: Span) {
+        self.fields = fields.map { (name: $0.0, code: $0.1) }
+        super.init(span)
+    }
+
+    override func value(_ f: Frame) throws(Diagnostic) -> Value {
+        var record = Record()
+        for field in fields { record[field.name] = try field.code.value(f) }
+        return .record(record)
+    }
+}
+
+/// `[f(i, j) for i in 0..<n for j in 0..<i if i != j]`
+final class ComprehensionCode: Code {
+    enum Clause {
+        case loop([Place], Code)
+        case filter(Code)
+    }
+
+    let body: Code
+    let clauses: [Clause]
+
+    init(_ body: Code, _ clauses: [Clause], _ span: Span) {
+        self.body = body
+        self.clauses = clauses
+        super.init(span)
+    }
+
+    override func value(_ f: Frame) throws(Diagnostic) -> Value {
+        var out: [Value] = []
+        try fill(&out, clause: 0, f)
+        return Assembly.collect(out)
+    }
+
+    private func fill(_ out: inout [Value], clause: Int, _ f: Frame) throws(Diagnostic) {
+        guard clause < clauses.count else {
+            out.append(try body.value(f))
+            if out.count & 0xFFFF == 0 {
+                try f.machine.limits.checkAllocation(Double(out.count) * Double(MemoryLayout<Value>.stride), for: "a list of \(out.count) items")
+            }
+            return
+        }
+        switch clauses[clause] {
+        case .filter(let condition):
+            if try f.machine.holds(condition, f) { try fill(&out, clause: clause + 1, f) }
+        case .loop(let places, let source):
+            let items = try Items(source.value(f), at: source.span)
+            guard places.count <= 2 else { throw LanguageError.pairs(places.count).located(source.span) }
+            var i = 0
+            while i < items.count {
+                try f.machine.tick(span)
+                if places.count == 2 {
+                    places[0].define(.integer(i), f, name: "", word: "loop")
+                    places[1].define(items[i], f, name: "", word: "loop")
+                } else if places.count == 1 {
+                    places[0].define(items[i], f, name: "", word: "loop")
+                }
+                try fill(&out, clause: clause + 1, f)
+                i += 1
+            }
+        }
+    }
+}
+
+/// What a loop goes through: the items of a value, made one by one.
+struct Items {
+    private enum Source {
+        case range(Int)
+        case array(NDArray)
+        case rows(NDArray, Int, Shape)
+        case list([Value])
+    }
+
+    private let source: Source
+    let count: Int
+
+    /// `ND0220` for what has no items.
+    init(_ value: Value, at span: Span) throws(Diagnostic) {
+        switch value {
+        case .range(let range):
+            source = .range(range.lower)
+            count = range.count
+        case .array(let a) where a.rank <= 1:
+            source = .array(a)
+            count = a.count
+        case .array(let a):
+            let row = Shape(Array(a.shape.extents.dropFirst()))
+            source = .rows(a, row.count, row)
+            count = a.length
+        case .list(let items):
+            source = .list(items)
+            count = items.count
+        case .string(let text):
+            let items = text.map { Value.string(String($0)) }
+            source = .list(items)
+            count = items.count
+        case .record(let record):
+            source = .list(record.names.map { .string($0) })
+            count = record.names.count
+        default: throw LanguageError.notIterable(value).located(span)
+        }
+    }
+
+    subscript(i: Int) -> Value {
+        switch source {
+        case .range(let lower): .integer(lower + i)
+        case .array(let a): a[flat: i]
+        case .rows(let a, let size, let shape): .array(a.slicing((i * size)..<((i + 1) * size), shape: shape))
+        case .list(let items): items[i]
+        }
+    }
+}

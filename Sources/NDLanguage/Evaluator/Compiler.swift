@@ -1,0 +1,180 @@
+import NDCore
+import NDSyntax
+
+/// Turns declarations into steps: resolves every name once, so that running needs no look-up, and finds the mistakes that
+/// need no run: unknown names, assignments to constants, names declared twice.
+final class Compiler {
+    let registry: BuiltinRegistry
+    let globals: GlobalScope
+    var context: FunctionContext
+    /// Names of the library that hold values, such as `pi`.
+    let constants: [String: Value]
+    /// At the prompt names may be declared again, and functions may mention what comes later.
+    let interactive: Bool
+    private(set) var problems: [Diagnostic] = []
+    /// Inside `expect error { }` mistakes wait until they are reached.
+    var expectingError = 0
+    private var newGlobals: [String: Span] = [:]
+    var nextSite: UInt32
+
+    init(registry: BuiltinRegistry, constants: [String: Value], globals: GlobalScope, interactive: Bool, firstSite: UInt32) {
+        self.registry = registry
+        self.constants = constants
+        self.globals = globals
+        self.interactive = interactive
+        nextSite = firstSite
+        context = FunctionContext(parent: nil, mentionedInside: [])
+    }
+
+    /// The steps of a whole text. Global names are known before the first step, so that functions may use what comes later.
+    func compile(_ program: SourceProgram) -> [Step] {
+        var collector = NameCollector(onlyNested: true)
+        for statement in program.statements { collector.collect(statement) }
+        context = FunctionContext(parent: nil, mentionedInside: collector.names)
+        // The outermost block is the globals; blocks inside it are locals of the run.
+        context.blocks = []
+        for statement in program.statements {
+            for (name, word) in Self.declaredNames(statement) { declareGlobal(name, word: word) }
+        }
+        return program.statements.map(step)
+    }
+
+    static func declaredNames(_ s: Statement) -> [(Identifier, String)] {
+        switch s.form {
+        case .binding(let name, let mutable, _): [(name, mutable ? "var" : "let")]
+        case .function(let f): [(f.name, "func")]
+        case .symbols(let items): items.map { ($0.name, "symbol") }
+        case .node(let d): [(d.name, "node")]
+        case .coupling(let d): [(d.name, "coupling")]
+        case .network(let d): [(d.name, "network")]
+        case .system(let d): [(d.name, "system")]
+        default: []
+        }
+    }
+
+    private func declareGlobal(_ name: Identifier, word: String) {
+        if let first = newGlobals[name.name] {
+            if !interactive { report(LanguageError.declaredTwice(name.name, at: name.span, first: first)) }
+        }
+        newGlobals[name.name] = name.span
+        _ = globals.declare(name.name, word: word, at: name.span)
+    }
+
+    /// Whether declarations stand at the outermost level.
+    var isOutermost: Bool { context.parent == nil && context.blocks.isEmpty }
+
+    func report(_ problem: Diagnostic) {
+        if expectingError == 0 { problems.append(problem) }
+    }
+
+    /// The place for a name that a statement declares, in the innermost block or among the globals.
+    func declare(_ name: Identifier, word: String) -> Place {
+        if isOutermost { return .global(globals.declare(name.name, word: word, at: name.span)) }
+        if let block = context.blocks.last, let first = block[name.name], word != "func" || first.word != "func" || first.span != name.span {
+            report(LanguageError.declaredTwice(name.name, at: name.span, first: first.span))
+        } else if let block = context.blocks.last, let hoisted = block[name.name] {
+            return hoisted.place
+        }
+        return context.declare(name.name, word: word, at: name.span).place
+    }
+
+    enum Resolved {
+        case place(Place, word: String, declared: Span?)
+        case value(Value)
+    }
+
+    func resolve(_ name: String) -> Resolved? {
+        if let local = context.lookup(name) { return .place(local.place, word: local.word, declared: local.span) }
+        if let cell = globals[name], newGlobals[name] != nil || cell.value != nil {
+            return .place(.global(cell), word: cell.word, declared: cell.declared)
+        }
+        if let builtin = registry[name] { return .value(.builtin(builtin)) }
+        if let constant = constants[name] { return .value(constant) }
+        return nil
+    }
+
+    /// All names that a program may use here.
+    var visibleNames: [String] { context.visibleNames + globals.names + registry.names + constants.keys.sorted() }
+
+    func unknown(_ name: String, at span: Span) -> Diagnostic {
+        LanguageError.unknownName(name, at: span, remedy: OtherTongues.remedy(for: name) ?? suggestion(for: name, among: visibleNames))
+    }
+
+    func makeSite() -> UInt32 {
+        defer { nextSite += 1 }
+        return nextSite
+    }
+
+    /// Names in a fresh block: the statements of `{ }`.
+    func inBlock<T>(_ body: () -> T) -> T {
+        context.blocks.append([:])
+        defer { context.blocks.removeLast() }
+        return body()
+    }
+
+    func block(_ b: Block) -> Step {
+        inBlock { blockInPlace(b) }
+    }
+
+    /// The statements of a block whose scope is open already. Functions are known from its start.
+    func blockInPlace(_ b: Block) -> Step {
+        var hoisted: [Int] = []
+        for statement in b.statements {
+            guard case .function(let f) = statement.form, context.blocks.last?[f.name.name] == nil else { continue }
+            if case .cell(let i) = context.declare(f.name.name, word: "func", at: f.name.span).place { hoisted.append(i) }
+        }
+        return BlockStep(b.statements.map(step), hoistedCells: hoisted, b.span)
+    }
+
+    /// A function with its captures worked out.
+    func template(
+        name: String, parameters: [Parameter], body: FunctionBody, documentation: String?, span: Span
+    ) -> FunctionTemplate {
+        var inside = NameCollector(onlyNested: true)
+        for p in parameters { if let fallback = p.fallback { inside.collect(fallback) } }
+        inside.collect(body)
+        let outer = context
+        let own = FunctionContext(parent: outer, mentionedInside: inside.names)
+        context = own
+        defer { context = outer }
+
+        let shown = parameters.map { p in p.fallback == nil ? p.name.name : "\(p.name.name) = ..." }
+        let template = FunctionTemplate(
+            name: name.isEmpty ? "function" : name, signature: "\(name)(\(shown.joined(separator: ", ")))", documentation: documentation,
+            span: span, syntax: (parameters, body), globals: globals)
+        for p in parameters {
+            let fallback = p.fallback.map(expression)
+            if let first = own.blocks.last?[p.name.name] { report(LanguageError.declaredTwice(p.name.name, at: p.name.span, first: first.span)) }
+            let local = own.declare(p.name.name, word: "parameter", at: p.name.span)
+            template.parameters.append(.init(name: p.name.name, place: local.place, fallback: fallback))
+        }
+        switch body {
+        case .expression(let e): template.body = .expression(expression(e))
+        case .block(let b): template.body = .block(block(b))
+        }
+        template.slotCount = own.slotCount
+        template.cellCount = own.cellCount
+        template.capturedValues = own.capturedValues
+        template.capturedCells = own.capturedCells
+        return template
+    }
+
+    /// The names that a declaration mentions and the script knows, ready to be read when the declaration is reached.
+    func seen(by collector: NameCollector) -> ScopeView {
+        var known: [String: Code] = [:]
+        for name in collector.names.sorted() {
+            switch resolve(name) {
+            case .place(let place, _, let declared)?: known[name] = VariableCode(name, place, declared: declared, at: Span(file: FileID(0), 0..<0))
+            case .value(let value)?: known[name] = ConstantCode(value, Span(file: FileID(0), 0..<0))
+            case nil: break
+            }
+        }
+        return ScopeView(known: known, names: visibleNames)
+    }
+}
+
+/// The names in sight of a declaration, with where their values are.
+struct ScopeView {
+    let known: [String: Code]
+    let names: [String]
+}

@@ -1,0 +1,202 @@
+import NDCore
+import NDSyntax
+
+final class BlockStep: Step {
+    let steps: [Step]
+    /// Cells of functions declared in the block: fresh ones each time it is entered.
+    let hoistedCells: [Int]
+
+    init(_ steps: [Step], hoistedCells: [Int], _ span: Span) {
+        self.steps = steps
+        self.hoistedCells = hoistedCells
+        super.init(span)
+    }
+
+    override func run(_ f: Frame) throws(Diagnostic) -> Flow {
+        for i in hoistedCells { f.cells[i] = nil }
+        for step in steps {
+            try f.machine.tick(step.span)
+            let flow = try step.run(f)
+            if case .next = flow { continue }
+            return flow
+        }
+        return .next
+    }
+}
+
+/// An expression as a statement: at the outermost level its value is what the run gives.
+final class ExpressionStep: Step {
+    let code: Code
+
+    init(_ code: Code, _ span: Span) {
+        self.code = code
+        super.init(span)
+    }
+
+    override func run(_ f: Frame) throws(Diagnostic) -> Flow {
+        _ = try code.value(f)
+        return .next
+    }
+}
+
+/// `let x = e`, `var x = e`, `func f(x) = e`
+final class DefineStep: Step {
+    let name: Identifier
+    let place: Place
+    let word: String
+    let code: Code
+    /// Whether `--set` may give another value.
+    let isSetting: Bool
+
+    init(_ name: Identifier, _ place: Place, word: String, _ code: Code, isSetting: Bool, _ span: Span) {
+        self.name = name
+        self.place = place
+        self.word = word
+        self.code = code
+        self.isSetting = isSetting
+        super.init(span)
+    }
+
+    override func run(_ f: Frame) throws(Diagnostic) -> Flow {
+        if isSetting, let setting = f.machine.takeSetting(name.name) {
+            place.define(setting, f, name: name.name, word: word)
+        } else {
+            place.define(try code.value(f), f, name: name.name, word: word)
+        }
+        return .next
+    }
+}
+
+final class IfStep: Step {
+    let branches: [(condition: Code, body: Step)]
+    let otherwise: Step?
+
+    init(_ branches: [(Code, Step)], otherwise: Step?, _ span: Span) {
+        self.branches = branches.map { (condition: $0.0, body: $0.1) }
+        self.otherwise = otherwise
+        super.init(span)
+    }
+
+    override func run(_ f: Frame) throws(Diagnostic) -> Flow {
+        for branch in branches where try f.machine.holds(branch.condition, f) { return try branch.body.run(f) }
+        return try otherwise?.run(f) ?? .next
+    }
+}
+
+final class ForStep: Step {
+    let names: [Identifier]
+    let places: [Place]
+    let source: Code
+    let body: Step
+
+    init(_ names: [Identifier], _ places: [Place], _ source: Code, _ body: Step, _ span: Span) {
+        self.names = names
+        self.places = places
+        self.source = source
+        self.body = body
+        super.init(span)
+    }
+
+    override func run(_ f: Frame) throws(Diagnostic) -> Flow {
+        let value = try source.value(f)
+        if names.count == 2, case .record(let record) = value {
+            // Names and values of a record.
+            for (name, item) in zip(record.names, record.values) {
+                try f.machine.tick(span)
+                places[0].define(.string(name), f, name: names[0].name, word: "loop")
+                places[1].define(item, f, name: names[1].name, word: "loop")
+                if let flow = leaves(try body.run(f)) { return flow }
+            }
+            return .next
+        }
+        let items = try Items(value, at: source.span)
+        var i = 0
+        while i < items.count {
+            try f.machine.tick(span)
+            if places.count == 2 {
+                places[0].define(.integer(i), f, name: names[0].name, word: "loop")
+                places[1].define(items[i], f, name: names[1].name, word: "loop")
+            } else {
+                places[0].define(items[i], f, name: names[0].name, word: "loop")
+            }
+            switch try body.run(f) {
+            case .next, .continuing: break
+            case .breaking: return .next
+            case .returning(let value): return .returning(value)
+            }
+            i += 1
+        }
+        return .next
+    }
+
+    private func leaves(_ flow: Flow) -> Flow? {
+        switch flow {
+        case .next, .continuing: nil
+        case .breaking: .next
+        case .returning: flow
+        }
+    }
+}
+
+final class WhileStep: Step {
+    let condition: Code
+    let body: Step
+
+    init(_ condition: Code, _ body: Step, _ span: Span) {
+        self.condition = condition
+        self.body = body
+        super.init(span)
+    }
+
+    override func run(_ f: Frame) throws(Diagnostic) -> Flow {
+        while try f.machine.holds(condition, f) {
+            try f.machine.tick(span)
+            switch try body.run(f) {
+            case .next, .continuing: break
+            case .breaking: return .next
+            case .returning(let value): return .returning(value)
+            }
+        }
+        return .next
+    }
+}
+
+final class ReturnStep: Step {
+    let code: Code?
+
+    init(_ code: Code?, _ span: Span) {
+        self.code = code
+        super.init(span)
+    }
+
+    override func run(_ f: Frame) throws(Diagnostic) -> Flow { .returning(try code?.value(f) ?? .none) }
+}
+
+final class JumpStep: Step {
+    let flow: Flow
+
+    init(_ flow: Flow, _ span: Span) {
+        self.flow = flow
+        super.init(span)
+    }
+
+    override func run(_ f: Frame) throws(Diagnostic) -> Flow { flow }
+}
+
+/// `use "file.nd"`: runs the file once in a scope of its own and takes its names over.
+final class UseStep: Step {
+    let path: String
+    let isOutermost: Bool
+
+    init(_ path: String, isOutermost: Bool, _ span: Span) {
+        self.path = path
+        self.isOutermost = isOutermost
+        super.init(span)
+    }
+
+    override func run(_ f: Frame) throws(Diagnostic) -> Flow {
+        guard isOutermost else { throw LanguageError.outside("use", "outside blocks and functions", at: span) }
+        try f.machine.use(path, at: span)
+        return .next
+    }
+}

@@ -1,0 +1,99 @@
+import NDCore
+import NDSyntax
+
+extension Interpreter {
+    /// Follows a path into a value and changes what stands at its end; everything on the way is changed in place where
+    /// nobody else holds it. Errors: `ND0206`, `ND0215`, `ND0216`, `ND0222`.
+    func change(
+        _ value: inout Value, _ path: ArraySlice<PathStep>, _ body: (inout Value) throws(Diagnostic) -> Void
+    ) throws(Diagnostic) {
+        guard let first = path.first else {
+            try body(&value)
+            return
+        }
+        let rest = path.dropFirst()
+        switch first {
+        case .index(let indices, let span):
+            do throws(Diagnostic) { try changeElement(&value, indices, rest, body) } catch { throw error.located(span) }
+        case .field(let name): try changeField(&value, name, rest, body)
+        }
+    }
+
+    private func changeElement(
+        _ value: inout Value, _ indices: [Index], _ rest: ArraySlice<PathStep>, _ body: (inout Value) throws(Diagnostic) -> Void
+    ) throws(Diagnostic) {
+        switch value {
+        case .array(var array):
+            // Taken out of its box, so that it is the only reference and nothing is copied.
+            value = .none
+            defer { value = .array(array) }
+            let axes = try axisIndices(indices)
+            if rest.isEmpty {
+                var part = try array.selecting(axes)
+                try body(&part)
+                try array.store(part, at: axes)
+            } else {
+                var part = try array.selecting(axes)
+                try change(&part, rest, body)
+                try array.store(part, at: axes)
+            }
+        case .list(var items):
+            let place = try listPlace(indices, count: items.count)
+            value = .none
+            defer { value = .list(items) }
+            try change(&items[place], rest, body)
+        case .record(var record):
+            guard indices.count == 1, case .name(let name) = indices[0] else { throw LanguageError.notIndexable(value) }
+            value = .none
+            defer { value = .record(record) }
+            try changeRecord(&record, Identifier(name, Span(file: FileID(0), 0..<0)), rest, body)
+        case .range(let range):
+            value = .array(range.array)
+            try changeElement(&value, indices, rest, body)
+        default: throw LanguageError.notIndexable(value)
+        }
+    }
+
+    private func changeField(
+        _ value: inout Value, _ name: Identifier, _ rest: ArraySlice<PathStep>, _ body: (inout Value) throws(Diagnostic) -> Void
+    ) throws(Diagnostic) {
+        switch value {
+        case .record(var record):
+            value = .none
+            defer { value = .record(record) }
+            try changeRecord(&record, name, rest, body)
+        default:
+            throw LanguageError.noField(name.name, of: value, fields: fieldNames(of: value), at: name.span)
+        }
+    }
+
+    private func changeRecord(
+        _ record: inout Record, _ name: Identifier, _ rest: ArraySlice<PathStep>, _ body: (inout Value) throws(Diagnostic) -> Void
+    ) throws(Diagnostic) {
+        guard let place = record.index(of: name.name) else {
+            guard rest.isEmpty else { throw LanguageError.noField(name.name, of: .record(record), fields: record.names, at: name.span) }
+            // A field that is not there yet is added.
+            var new = Value.none
+            try body(&new)
+            record[name.name] = new
+            return
+        }
+        try change(&record.values[place], rest, body)
+    }
+
+    func axisIndices(_ indices: [Index]) throws(Diagnostic) -> [AxisIndex] {
+        var out: [AxisIndex] = []
+        for index in indices {
+            guard case .axis(let axis) = index else { throw LanguageError.indexKind("string") }
+            out.append(axis)
+        }
+        return out
+    }
+
+    func listPlace(_ indices: [Index], count: Int) throws(Diagnostic) -> Int {
+        guard indices.count == 1, case .axis(.at(let i)) = indices[0] else { throw LanguageError.indexKind("slice") }
+        let place = i < 0 ? i &+ count : i
+        guard place >= 0, place < count else { throw LanguageError.listIndex(i, count: count) }
+        return place
+    }
+}

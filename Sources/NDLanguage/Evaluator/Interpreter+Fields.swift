@@ -1,0 +1,139 @@
+import NDCore
+import NDNetwork
+
+extension Interpreter {
+    /// What `a[...]` picks out of a value. Errors: `ND0214` to `ND0216`.
+    func element(of container: Value, _ indices: [Index]) throws(Diagnostic) -> Value {
+        switch container {
+        case .array(let a): return try a.selecting(axisIndices(indices))
+        case .range(let r):
+            if indices.count == 1, case .axis(.at(let i)) = indices[0] {
+                let place = i < 0 ? i &+ r.count : i
+                guard place >= 0, place < r.count else { throw LanguageError.index(i, extent: r.count, axis: 0) }
+                return .integer(r.lower + place)
+            }
+            try arithmetic.charge(container)
+            return try r.array.selecting(axisIndices(indices))
+        case .list(let items): return try elements(of: items, indices)
+        case .record(let r):
+            guard indices.count == 1, case .name(let name) = indices[0] else {
+                throw LanguageError.wants("a name in quotes", "the index of a record", .none)
+            }
+            guard let value = r[name] else {
+                throw LanguageError.value("the record has no field '\(name)'", remedy: suggestion(for: name, among: r.names))
+            }
+            return value
+        case .string(let text):
+            let letters = Array(text)
+            guard indices.count == 1, case .axis(let axis) = indices[0] else { throw LanguageError.notIndexable(container) }
+            let picked = try AxisSelection(axis, extent: letters.count, axis: 0)
+            return .string(String(picked.places.map { letters[$0] }))
+        case .symbolic(let f):
+            let extents = arena.shape(of: f).extents
+            var places: [Int] = []
+            for (axis, index) in try axisIndices(indices).enumerated() {
+                guard axis < extents.count, case .at(let i) = index else { throw LanguageError.notIndexable(container) }
+                places.append(try AxisSelection.place(i, extent: extents[axis], axis: axis))
+            }
+            return .symbolic(try arena.element(f, places))
+        default: throw LanguageError.notIndexable(container)
+        }
+    }
+
+    private func elements(of items: [Value], _ indices: [Index]) throws(Diagnostic) -> Value {
+        guard indices.count <= 1 else {
+            // `rows[i, j]` of a list of arrays.
+            let place = try listPlace([indices[0]], count: items.count)
+            return try element(of: items[place], Array(indices.dropFirst()))
+        }
+        guard indices.count == 1, case .axis(let axis) = indices[0] else { throw LanguageError.indexKind("string") }
+        if case .at(let i) = axis {
+            let place = i < 0 ? i &+ items.count : i
+            guard place >= 0, place < items.count else { throw LanguageError.listIndex(i, count: items.count) }
+            return items[place]
+        }
+        return .list(try AxisSelection(axis, extent: items.count, axis: 0).places.map { items[$0] })
+    }
+
+    /// The field of a value; `nil` when it has none of that name.
+    func field(_ name: String, of value: Value) throws(Diagnostic) -> Value? {
+        switch value {
+        case .record(let r): return r[name]
+        case .array(let a):
+            switch name {
+            case "T": return .array(a.transposed)
+            case "shape": return .integers(a.shape.extents)
+            case "count": return .integer(a.count)
+            case "rank": return .integer(a.rank)
+            default: return nil
+            }
+        case .range(let r):
+            switch name {
+            case "count": return .integer(r.count)
+            case "T": return value
+            default: return nil
+            }
+        case .list(let items): return name == "count" ? .integer(items.count) : nil
+        case .string(let text): return name == "count" ? .integer(text.count) : nil
+        case .symbolic(let f):
+            switch name {
+            case "T": return .symbolic(try arena.transpose(f))
+            case "shape": return .integers(arena.shape(of: f).extents)
+            default: return nil
+            }
+        case .distribution(let d):
+            switch name {
+            case "mean": return .real(d.mean)
+            default:
+                let names = d.family.parameterNames
+                if d.family == .categorical { return name == "weights" ? .reals(d.parameters) : nil }
+                return names.firstIndex(of: name).map { .real(d.parameters[$0]) }
+            }
+        case .network(let g): return networkField(name, g)
+        default: return try objectField(name, of: value)
+        }
+    }
+
+    func fieldNames(of value: Value) -> [String] {
+        switch value {
+        case .record(let r): r.names
+        case .array: ["T", "shape", "count", "rank"]
+        case .range, .list, .string: ["count"]
+        case .symbolic: ["T", "shape"]
+        case .distribution(let d): ["mean"] + d.family.parameterNames
+        case .network: ["nodes", "edges", "size", "count", "directed", "names"]
+        default: objectFieldNames(of: value)
+        }
+    }
+
+    private func networkField(_ name: String, _ g: Network) -> Value? {
+        switch name {
+        case "size": .integer(g.size)
+        case "count": .integer(g.edgeCount)
+        case "directed": .boolean(g.isDirected)
+        case "names": .list(g.nodeNames.all.map { .string($0) })
+        case "nodes": .record(table(g.nodeAttributes, first: g.nodeNames.isNumbered ? [] : [("name", .list(g.nodeNames.all.map { .string($0) }))]))
+        case "edges":
+            .record(table(g.edgeAttributes, first: [
+                ("source", .integers(g.edgeSources.map(Int.init))), ("target", .integers(g.edgeTargets.map(Int.init))),
+            ]))
+        default: nil
+        }
+    }
+
+    /// The columns of a table as a record.
+    private func table(_ attributes: AttributeTable, first: [(name: String, value: Value)]) -> Record {
+        var record = Record(first)
+        for (name, column) in zip(attributes.names, attributes.columns) { record[name] = Interpreter.value(of: column) }
+        return record
+    }
+
+    static func value(of column: Column) -> Value {
+        switch column {
+        case .real(let v): .array(NDArray(v))
+        case .integer(let v): .array(NDArray(v))
+        case .boolean(let v): .array(NDArray(v))
+        case .text(let v): .list(v.map { .string($0) })
+        }
+    }
+}

@@ -1,0 +1,234 @@
+import NDCore
+import NDSymbolic
+import NDSyntax
+
+/// Runs programs: reads a text, checks its names, and walks it statement by statement. Globals last between runs, so a
+/// session is one interpreter. Not for several threads at once; only the cancel token may be raised from another.
+///
+/// Deep recursion is stopped by the limit on depth and, whatever that limit, before the stack of the running thread ends.
+public final class Interpreter {
+    public let configuration: Configuration
+    public let registry: BuiltinRegistry
+    public let arithmetic: Arithmetic
+    public internal(set) var sources = SourceMap()
+    public var arena: Arena { arithmetic.arena }
+    var limits: Limits { configuration.limits }
+    var textWriter: ValueText { ValueText(arena: arena) }
+
+    var globals = GlobalScope()
+    let constants: [String: Value]
+    var nextSite: UInt32 = 1
+    var modules: [String: GlobalScope] = [:]
+    var modulesUnderWay: [String] = []
+
+    /// What is changed at every step lives behind a pointer: no exclusivity checks in the loop.
+    let counters: UnsafeMutablePointer<Counters>
+
+    // What a run gathers.
+    private var failures: [Diagnostic] = []
+    private var held = 0
+    private var readingErrors: [Diagnostic] = []
+    private var printedBytes = 0
+
+    // Randomness.
+    var seed: UInt64
+    var drawCounts: [UInt32: UInt64] = [:]
+    var simulationCount: UInt64 = 0
+
+    private var settings: [(name: String, value: Value)]
+
+    public init(configuration: Configuration = Configuration(), registry: BuiltinRegistry = .standard) {
+        self.configuration = configuration
+        self.registry = registry
+        arithmetic = Arithmetic(arena: Arena(), limits: configuration.limits)
+        constants = Interpreter.constants
+        seed = configuration.seed
+        settings = configuration.settings.map { ($0.name, Interpreter.settingValue($0.text)) }
+        counters = .allocate(capacity: 1)
+        counters.initialize(to: Counters(limit: configuration.limits.steps))
+    }
+
+    deinit {
+        counters.deinitialize(count: 1)
+        counters.deallocate()
+    }
+
+    static var constants: [String: Value] {
+        [
+            "pi": .real(.pi), "inf": .real(.infinity), "nan": .real(.nan), "euler": .real(2.718281828459045),
+        ]
+    }
+
+    /// What a text of the command line means: a number, `true`, `false`, or else the text itself.
+    static func settingValue(_ text: String) -> Value {
+        switch text {
+        case "true": return .boolean(true)
+        case "false": return .boolean(false)
+        default: break
+        }
+        if let n = ExactInteger(text) { return .number(n) }
+        if Rational(decimal: text) != nil, let x = Double(text.filter { $0 != "_" }) { return .real(x) }
+        return .string(text)
+    }
+
+    func takeSetting(_ name: String) -> Value? {
+        guard modulesUnderWay.isEmpty, let i = settings.firstIndex(where: { $0.name == name }) else { return nil }
+        return settings.remove(at: i).value
+    }
+
+    // MARK: Running
+
+    /// Runs a text. Its syntax errors and the mistakes that need no run are reported together, and then nothing is run;
+    /// an error while running stops the text at that statement, failed expectations do not.
+    public func run(source: String, name: String = "input", kind: RunKind = .file) -> RunResult {
+        run(SourceFile(name: name, text: source), kind: kind)
+    }
+
+    public func run(_ file: SourceFile, kind: RunKind = .file) -> RunResult {
+        let id = sources.add(file)
+        let parsed = parse(file, id: id)
+        readingErrors = []
+        let problems = setAside(parsed.diagnostics, in: parsed.program)
+        if !problems.isEmpty { return RunResult(diagnostics: problems, value: nil, held: 0, failed: 0, hasErrorsInText: true) }
+        return run(parsed.program, kind: kind)
+    }
+
+    /// Runs a text that has been read already.
+    public func run(_ program: SourceProgram, kind: RunKind = .file) -> RunResult {
+        let compiler = Compiler(
+            registry: registry, constants: constants, globals: globals, interactive: kind == .prompt, firstSite: nextSite)
+        let steps = compiler.compile(program)
+        nextSite = compiler.nextSite
+        guard compiler.problems.isEmpty else {
+            return RunResult(diagnostics: compiler.problems, value: nil, held: 0, failed: 0, hasErrorsInText: true)
+        }
+        failures = []
+        held = 0
+        printedBytes = 0
+        startCounting()
+        var last: Value?
+        var stopped: Diagnostic?
+        do throws(Diagnostic) {
+            last = try execute(steps, compiler.context)
+        } catch { stopped = error }
+        let failed = failures.count
+        var diagnostics = failures
+        if let stopped { diagnostics.append(stopped) }
+        if stopped == nil, kind == .file, let unused = settings.first {
+            diagnostics.append(LanguageError.setting(unused.name, names: globals.names))
+        }
+        return RunResult(diagnostics: diagnostics, value: last, held: held, failed: failed, hasErrorsInText: false)
+    }
+
+    /// Runs steps at the outermost level; the value of the last one, if it is an expression.
+    func execute(_ steps: [Step], _ context: FunctionContext) throws(Diagnostic) -> Value? {
+        let template = FunctionTemplate(
+            name: "program", signature: "", documentation: nil, span: Span(file: FileID(0), 0..<0), syntax: nil, globals: globals)
+        template.slotCount = context.slotCount
+        template.cellCount = context.cellCount
+        let closure = Closure(template)
+        let frame = makeFrame(closure)
+        defer { release(frame, template) }
+        var last: Value?
+        for step in steps {
+            try tick(step.span)
+            if let expression = step as? ExpressionStep {
+                last = try expression.code.value(frame)
+            } else {
+                last = nil
+                _ = try step.run(frame)
+            }
+        }
+        withExtendedLifetime(closure) {}
+        return last
+    }
+
+    /// Syntax errors inside `expect error { }` wait there; the others are returned.
+    private func setAside(_ diagnostics: [Diagnostic], in program: SourceProgram) -> [Diagnostic] {
+        guard !diagnostics.isEmpty else { return [] }
+        let places = program.statements.compactMap { s -> Span? in
+            if case .expect(.error) = s.form { s.span } else { nil }
+        }
+        return diagnostics.filter { d in
+            guard let span = d.primary?.span, places.contains(where: { $0.start <= span.start && span.end <= $0.end }) else { return true }
+            readingErrors.append(d)
+            return false
+        }
+    }
+
+    func takeReadingError(within span: Span) -> Diagnostic? {
+        guard let i = readingErrors.firstIndex(where: { d in
+            d.primary.map { $0.span.file == span.file && span.start <= $0.span.start && $0.span.end <= span.end } ?? false
+        }) else { return nil }
+        return readingErrors.remove(at: i)
+    }
+
+    // MARK: Expectations
+
+    func expectationHeld() { held += 1 }
+    func fail(_ d: Diagnostic) { failures.append(d) }
+    var failureCount: Int { failures.count }
+
+    func takeFailures(after count: Int) -> [Diagnostic] {
+        guard failures.count > count else { return [] }
+        defer { failures.removeLast(failures.count - count) }
+        return Array(failures[count...])
+    }
+
+    // MARK: Text
+
+    /// The value as `print` shows it.
+    public func text(_ value: Value) -> String { textWriter.shown(value) }
+    /// The value as the prompt echoes it: strings in quotes.
+    public func echo(_ value: Value) -> String { textWriter.written(value) }
+
+    /// Hands text to the sink of the session. Throws `ND0805` beyond the limit on output.
+    func write(_ text: String) throws(Diagnostic) {
+        if let limit = limits.output {
+            printedBytes += text.utf8.count
+            if printedBytes > limit { throw LimitError.output(limit) }
+        }
+        configuration.output(text)
+    }
+
+    // MARK: Names
+
+    /// The globals of the session, in the order of their declaration, with their values.
+    public var variables: [(name: String, value: Value)] {
+        globals.names.compactMap { name in globals[name]?.value.map { (name, $0) } }
+    }
+
+    public func value(named name: String) -> Value? { globals[name]?.value ?? registry[name].map(Value.builtin) ?? constants[name] }
+
+    /// Gives the session a global, as `let` would.
+    public func define(_ name: String, _ value: Value) { globals.declare(name, word: "let", at: nil).value = value }
+
+    /// Every name that begins with a prefix: globals, the library, the words of the language. Sorted.
+    public func completions(for prefix: String) -> [String] {
+        let names = Set(globals.names + registry.names + constants.keys + Keywords.reserved)
+        return names.filter { $0.hasPrefix(prefix) }.sorted()
+    }
+
+    /// The fields of a global that begin with a prefix: for `run.th<Tab>`.
+    public func completions(forField prefix: String, of name: String) -> [String] {
+        guard let value = value(named: name) else { return [] }
+        return fieldNames(of: value).filter { $0.hasPrefix(prefix) }
+    }
+
+    /// What `name?` shows: how a function is called and what it does, or what a name holds.
+    public func help(for name: String) -> String? {
+        if let value = globals[name]?.value { return describe(name, value) }
+        if let builtin = registry[name] {
+            return "\(builtin.signature)\n\n\(builtin.documentation)\n\nExample:\n" + ValueText.indented("    " + builtin.example, by: 4)
+        }
+        return constants[name].map { describe(name, $0) }
+    }
+
+    private func describe(_ name: String, _ value: Value) -> String {
+        if case .function(let closure) = value {
+            return closure.signature + (closure.template.documentation.map { "\n\n" + $0 } ?? "")
+        }
+        let text = echo(value)
+        return "\(name): \(value.kind)\n" + (text.count > 2000 ? text.prefix(2000) + "..." : text)
+    }
+}

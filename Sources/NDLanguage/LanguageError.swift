@@ -1,0 +1,271 @@
+import NDCore
+
+/// Every diagnostic of names, values and control (`ND02xx`) and of checks in a file (`ND09xx`).
+public enum LanguageError {
+    // MARK: Names
+
+    static func unknownName(_ name: String, at span: Span, remedy: String?) -> Diagnostic {
+        Diagnostic("ND0201", "there is no '\(name)'", at: span, remedy: remedy)
+    }
+
+    /// `word` is the word it was declared with, `parameter` or `loop`.
+    static func assignsConstant(_ name: String, at span: Span, declared: Span?, word: String) -> Diagnostic {
+        let why =
+            switch word {
+            case "parameter": "it is a parameter of the function"
+            case "loop": "the loop sets it"
+            default: "it was declared with \(word)"
+            }
+        let remedy: String? =
+            switch word {
+            case "let": "declare it with var"
+            case "parameter", "loop": "begin with 'var \(name) = \(name)' to have a copy that may change"
+            default: nil
+            }
+        return Diagnostic(
+            "ND0202", "'\(name)' cannot be assigned: \(why)", at: span,
+            secondary: declared.map { [.init($0, "declared here")] } ?? [], remedy: remedy)
+    }
+
+    static func assignsUndeclared(_ name: String, at span: Span, similar: String?) -> Diagnostic {
+        Diagnostic(
+            "ND0203", "'\(name)' is assigned but was never declared", at: span,
+            remedy: similar.map { "did you mean '\($0)'? A new name begins with let or var" }
+                ?? "begin with 'let \(name) = ...', or with 'var' if it will change")
+    }
+
+    static func declaredTwice(_ name: String, at span: Span, first: Span) -> Diagnostic {
+        Diagnostic(
+            "ND0204", "'\(name)' is declared twice", at: span, secondary: [.init(first, "first declared here")],
+            remedy: "give one of them another name; to change a variable declare it once with var and assign to it")
+    }
+
+    static func usedBefore(_ name: String, at span: Span, declared: Span?) -> Diagnostic {
+        Diagnostic(
+            "ND0205", "'\(name)' is used before it has a value", at: span,
+            secondary: declared.map { [.init($0, "it gets its value here")] } ?? [])
+    }
+
+    static func noField(_ name: String, of value: Value, fields: [String], at span: Span) -> Diagnostic {
+        let listed = fields.count <= 12 && !fields.isEmpty ? "it has " + fields.joined(separator: ", ") : nil
+        return Diagnostic(
+            "ND0206", "\(value.kindInWords) has no field '\(name)'", at: span, notes: listed.map { [$0] } ?? [],
+            remedy: suggestion(for: name, among: fields))
+    }
+
+    static func notAssignable(_ what: String, at span: Span) -> Diagnostic {
+        Diagnostic("ND0207", "\(what) cannot be assigned to", at: span, remedy: "a name, an element or a field can")
+    }
+
+    // MARK: Calls
+
+    static func notCallable(_ value: Value) -> Diagnostic {
+        Diagnostic("ND0208", "\(value.kindInWords) cannot be called")
+    }
+
+    static func missingArgument(_ name: String, of function: String, signature: String) -> Diagnostic {
+        Diagnostic("ND0209", "\(function) needs a value for '\(name)'", notes: ["it is written \(signature)"])
+    }
+
+    static func tooManyArguments(_ function: String, takes: Int, given: Int, signature: String) -> Diagnostic {
+        Diagnostic(
+            "ND0210", "\(function) takes \(takes == 0 ? "no arguments" : "\(takes) argument\(takes == 1 ? "" : "s")"), not \(given)",
+            notes: ["it is written \(signature)"])
+    }
+
+    static func unknownArgument(_ name: String, of function: String, names: [String], signature: String, at span: Span?) -> Diagnostic {
+        Diagnostic(
+            "ND0211", "\(function) has no argument '\(name)'", at: span, notes: ["it is written \(signature)"],
+            remedy: suggestion(for: name, among: names))
+    }
+
+    static func argumentTwice(_ name: String, of function: String, at span: Span?) -> Diagnostic {
+        Diagnostic("ND0211", "\(function) is given '\(name)' twice", at: span)
+    }
+
+    static func wants(_ wanted: String, _ function: String, _ found: Value, argument: String? = nil) -> Diagnostic {
+        let subject = argument.map { "'\($0)' of \(function) must be" } ?? "\(function) wants"
+        return Diagnostic("ND0212", "\(subject) \(wanted), not \(found.kindInWords)")
+    }
+
+    // MARK: Operators and arrays
+
+    static func operands(_ op: String, _ a: Value, _ b: Value, note: String? = nil) -> Diagnostic {
+        let remedy: String?
+        switch (op, a, b) {
+        case ("+", .string, _), ("+", _, .string): remedy = "put the value into the text: \"... \\(value)\""
+        case ("+", .list, _): remedy = "concatenate(a, b) joins lists, append(v, x) adds to one"
+        case ("@", _, _): remedy = "@ multiplies vectors and matrices; * multiplies elements"
+        default: remedy = nil
+        }
+        return Diagnostic(
+            "ND0213", "'\(op)' is not defined for \(a.kindInWords) and \(b.kindInWords)", notes: note.map { [$0] } ?? [], remedy: remedy)
+    }
+
+    static func operand(_ op: String, _ a: Value) -> Diagnostic {
+        Diagnostic("ND0213", "'\(op)' is not defined for \(a.kindInWords)")
+    }
+
+    static func complexOrder(_ op: String) -> Diagnostic {
+        Diagnostic("ND0213", "complex numbers have no order for '\(op)'", remedy: "compare abs(z), real(z) or imag(z)")
+    }
+
+    static func shapes(_ op: String, _ a: Shape, _ b: Shape) -> Diagnostic {
+        Diagnostic(
+            "ND0214", "shapes \(a) and \(b) do not fit in '\(op)'",
+            notes: op == "@"
+                ? ["the columns of the first must be the rows of the second"]
+                : op == "=" ? [] : ["extents are compared from the last axis on: equal, or one of them 1"])
+    }
+
+    static func mask(_ shape: Shape, extent: Int, axis: Int) -> Diagnostic {
+        Diagnostic("ND0214", "a mask of shape \(shape) does not fit axis \(axis), which has \(extent) element\(extent == 1 ? "" : "s")")
+    }
+
+    static func index(_ i: Int, extent: Int, axis: Int) -> Diagnostic {
+        let range = extent == 0 ? "it is empty" : "its indices run from 0 to \(extent - 1), or -\(extent) to -1 from the end"
+        return Diagnostic("ND0215", "index \(i) lies outside axis \(axis), which has \(extent) element\(extent == 1 ? "" : "s")", notes: [range])
+    }
+
+    static func slice(_ start: Int, _ stop: Int, extent: Int, axis: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0215", "the slice \(start)..<\(stop) leaves axis \(axis), which has \(extent) element\(extent == 1 ? "" : "s")",
+            remedy: "an end may be left out: a[\(max(0, min(start, extent)))..]")
+    }
+
+    static func listIndex(_ i: Int, count: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0215", "index \(i) lies outside a list of \(count) item\(count == 1 ? "" : "s")",
+            notes: count == 0 ? [] : ["its indices run from 0 to \(count - 1)"])
+    }
+
+    static func indexKind(_ found: String) -> Diagnostic {
+        Diagnostic("ND0216", "an index must be a whole number, a range, ':' or an array of whole numbers or booleans, not a \(found)")
+    }
+
+    static func tooManyIndices(_ count: Int, _ shape: Shape) -> Diagnostic {
+        Diagnostic("ND0216", "\(count) indices for an array of \(shape.rank) ax\(shape.rank == 1 ? "is" : "es"), shape \(shape)")
+    }
+
+    static func notIndexable(_ value: Value) -> Diagnostic {
+        Diagnostic("ND0216", "\(value.kindInWords) has no elements to pick with [ ]")
+    }
+
+    static func divisionByZero(remedy: String? = nil) -> Diagnostic {
+        Diagnostic("ND0217", "division by zero", remedy: remedy)
+    }
+
+    static func integerTooLarge() -> Diagnostic {
+        Diagnostic("ND0218", "the result has more than ten million digits", remedy: "compute with real numbers: 10.0^n, or with logarithms")
+    }
+
+    static func tooLarge(_ what: String) -> Diagnostic {
+        Diagnostic("ND0218", "\(what) is too large to be made")
+    }
+
+    static func condition(_ value: Value) -> Diagnostic {
+        Diagnostic("ND0219", "a condition must be true or false, not \(value.kindInWords)", remedy: value.isNumber ? "compare it: x != 0" : nil)
+    }
+
+    static func notIterable(_ value: Value) -> Diagnostic {
+        Diagnostic(
+            "ND0220", "\(value.kindInWords) has no items to go through",
+            remedy: { if case .integer = value { "a range does: 0..<n" } else { nil } }())
+    }
+
+    static func pairs(_ count: Int) -> Diagnostic {
+        Diagnostic("ND0220", "a loop has one name, or two for place and item; here are \(count)")
+    }
+
+    static func outside(_ word: String, _ place: String, at span: Span) -> Diagnostic {
+        Diagnostic("ND0221", "'\(word)' has a meaning only \(place)", at: span)
+    }
+
+    static func notStorable(_ value: Value, inBooleans: Bool = false) -> Diagnostic {
+        if inBooleans { return Diagnostic("ND0222", "an array of booleans cannot hold \(value.kindInWords)") }
+        return Diagnostic("ND0222", "an array of numbers cannot hold \(value.kindInWords)")
+    }
+
+    // MARK: Values
+
+    static func axis(_ axis: Int, rank: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0223", "there is no axis \(axis) in an array of \(rank) ax\(rank == 1 ? "is" : "es")",
+            notes: rank == 0 ? [] : ["axes are counted from 0 to \(rank - 1), or from the end by -1"])
+    }
+
+    static func empty(_ function: String) -> Diagnostic {
+        Diagnostic("ND0223", "\(function) of nothing: the array is empty")
+    }
+
+    static func value(_ message: String, remedy: String? = nil) -> Diagnostic {
+        Diagnostic("ND0223", message, remedy: remedy)
+    }
+
+    static func argument(_ name: String, of function: String, must: String, found: String? = nil, remedy: String? = nil) -> Diagnostic {
+        Diagnostic("ND0223", "'\(name)' of \(function) must \(must)" + (found.map { ", not \($0)" } ?? ""), remedy: remedy)
+    }
+
+    static func notComplex(_ function: String = "this") -> Diagnostic {
+        Diagnostic("ND0223", "\(function) is not defined for complex numbers", remedy: "take abs(z), real(z) or imag(z) first")
+    }
+
+    static func notYet(_ what: String, remedy: String? = nil) -> Diagnostic {
+        Diagnostic("ND0224", "'\(what)' is understood but does not run yet", remedy: remedy)
+    }
+
+    static func undecided(_ text: String) -> Diagnostic {
+        Diagnostic(
+            "ND0225", "whether \(text) holds could not be decided", remedy: "give the symbols values first: e(x: 2)")
+    }
+
+    static func notANumber(_ text: String) -> Diagnostic {
+        Diagnostic("ND0226", "'\(text)' is not a number")
+    }
+
+    static func raised(_ message: String) -> Diagnostic {
+        Diagnostic("ND0228", message)
+    }
+
+    static func assumption(_ name: String, names: [String]) -> Diagnostic {
+        Diagnostic(
+            "ND0229", "'\(name)' is nothing that can be assumed of a symbol", notes: ["known are \(names.joined(separator: ", "))"],
+            remedy: suggestion(for: name, among: names))
+    }
+
+    static func notFound(_ path: String, _ why: String) -> Diagnostic {
+        Diagnostic("ND0240", "'\(path)' could not be read: \(why)")
+    }
+
+    static func notWritten(_ path: String, _ why: String) -> Diagnostic {
+        Diagnostic("ND0241", "'\(path)' could not be written: \(why)")
+    }
+
+    static func usesItself(_ path: String) -> Diagnostic {
+        Diagnostic("ND0242", "'\(path)' uses itself, directly or through another file")
+    }
+
+    static func ending(_ path: String, known: [String], of what: String) -> Diagnostic {
+        Diagnostic("ND0243", "the ending of '\(path)' does not say how to save \(what)", notes: ["known endings: \(known.joined(separator: " "))"])
+    }
+
+    static func setting(_ name: String, names: [String]) -> Diagnostic {
+        Diagnostic("ND0244", "the program declares no '\(name)' that could be set", remedy: suggestion(for: name, among: names))
+    }
+
+    // MARK: Checks
+
+    static func expectationFailed(at span: Span, notes: [String]) -> Diagnostic {
+        Diagnostic("ND0901", "expectation failed", at: span, notes: notes)
+    }
+
+    static func expectedError(_ code: String?, at span: Span) -> Diagnostic {
+        Diagnostic("ND0902", "expected \(code.map { "error \($0)" } ?? "an error"), but none came", at: span)
+    }
+
+    static func expectedOther(_ code: String, found: Diagnostic, at span: Span) -> Diagnostic {
+        Diagnostic(
+            "ND0902", "expected error \(code), but found \(found.code): \(found.message)", at: span,
+            secondary: found.primary.map { [.init($0.span, "raised here")] } ?? [])
+    }
+}

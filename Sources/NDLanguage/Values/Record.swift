@@ -1,0 +1,27 @@
+/// Values by name, in the order they were given.
+public struct Record {
+    public private(set) var names: [String]
+    public internal(set) var values: [Value]
+
+    public init(_ fields: [(name: String, value: Value)] = []) {
+        names = []
+        values = []
+        for field in fields { self[field.name] = field.value }
+    }
+
+    public func index(of name: String) -> Int? { names.firstIndex(of: name) }
+
+    /// The value of a field. Setting one that is not there adds it at the end. O(fields).
+    public subscript(name: String) -> Value? {
+        get { index(of: name).map { values[$0] } }
+        set {
+            guard let newValue else { return }
+            if let place = index(of: name) {
+                values[place] = newValue
+            } else {
+                names.append(name)
+                values.append(newValue)
+            }
+        }
+    }
+}
