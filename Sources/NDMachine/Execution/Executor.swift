@@ -30,9 +30,13 @@ public final class Executor {
     private let draws: UnsafeMutablePointer<DrawState>
     private let arcMemory: [ArcMemory]
     private var prepared: [PreparedKernel] = []
-    private var native = NativeModule()
-    private var isPrepared = false
-    private var bindingChanged = true
+    private let native = NativeModule()
+    private var isPrepared = false {
+        didSet { native.isReady.pointee = false }
+    }
+    private var bindingChanged = true {
+        didSet { native.isReady.pointee = false }
+    }
     private let inputs: [Int]
     /// Kernels without lanes whose reductions must be given a value all the same.
     private let emptyKernels: [IRKernel]
@@ -129,8 +133,14 @@ public final class Executor {
     /// (`lanes * shape.count` doubles). O(1), so that integrators may do it before every run.
     public func point(_ slot: SlotID, at memory: UnsafeMutablePointer<Double>) {
         let index = Int(slot.index)
-        if self.memory.isUniform[index], module.slots[index].domain != .once { isPrepared = false }
-        if module.slots[index].role == .parameter { bindingChanged = true }
+        if self.memory.isPlain[index] {
+            self.memory.table[index].base = memory
+            return
+        }
+        if module.slots[index].role == .parameter {
+            if self.memory.isUniform[index], module.slots[index].domain != .once { isPrepared = false }
+            bindingChanged = true
+        }
         self.memory.bind(index, to: memory, uniform: false)
     }
 
@@ -179,7 +189,7 @@ public final class Executor {
     private func layOut(_ code: [Bytecode]) throws(Diagnostic) {
         prepared = []
         for one in code { try add(one) }
-        native = NativeModule(
+        native.replace(
             prepared.map(\.native), slots: memory.table,
             inputs: inputs.map { nd_input(slot: $0, count: memory.size($0)) }, times: times)
         bindingChanged = true
@@ -222,6 +232,10 @@ public final class Executor {
 
     /// Sets the inputs to zero and runs all kernels in order. Allocates nothing once prepared (draws apart).
     public func run(time: Double) throws(Diagnostic) {
+        if native.isReady.pointee {
+            native.run(time)
+            return
+        }
         if !isPrepared { try prepare() }
         if engine == .walker {
             begin(time)
@@ -234,6 +248,7 @@ public final class Executor {
         }
         native.run(time)
         for kernel in emptyKernels { finishEmpty(kernel) }
+        native.isReady.pointee = emptyKernels.isEmpty
     }
 
     private func begin(_ time: Double) {

@@ -11,19 +11,30 @@ final class SlotMemory {
     /// Whether the slot holds one value for all lanes of its domain.
     private(set) var isUniform: [Bool]
     private var own: [UnsafeMutablePointer<Double>?]
+    private let isOnce: [Bool]
+    /// Whether a slot holds one value per lane and is no parameter: it may be pointed elsewhere without a further thought.
+    /// Read before every step of an integrator, so without the checks of an array in an object.
+    let isPlain: UnsafeMutablePointer<Bool>
 
     init(_ module: IRModule, lanes: (Domain) -> Int) {
         self.module = module
         self.lanes = module.slots.map { lanes($0.domain) }
-        isUniform = module.slots.map { $0.domain == .once }
+        isOnce = module.slots.map { $0.domain == .once }
+        isUniform = isOnce
         own = Array(repeating: nil, count: module.slots.count)
+        isPlain = .allocate(capacity: max(1, module.slots.count))
         table = .allocate(capacity: max(1, module.slots.count))
         table.initialize(repeating: nd_slot(base: nil, stride: 0), count: max(1, module.slots.count))
+        for (i, slot) in module.slots.enumerated() {
+            table[i].stride = isOnce[i] ? 1 : self.lanes[i]
+            (isPlain + i).initialize(to: !isOnce[i] && slot.role != .parameter)
+        }
     }
 
     deinit {
         for pointer in own { pointer?.deallocate() }
         table.deallocate()
+        isPlain.deallocate()
     }
 
     func isBound(_ slot: Int) -> Bool { table[slot].base != nil }
@@ -33,14 +44,15 @@ final class SlotMemory {
 
     /// Points the slot at memory that the caller keeps alive: one value per lane and component.
     func bind(_ slot: Int, to pointer: UnsafeMutablePointer<Double>, uniform: Bool) {
-        isUniform[slot] = uniform || module.slots[slot].domain == .once
-        table[slot] = nd_slot(base: pointer, stride: isUniform[slot] ? 1 : lanes[slot])
+        let one = uniform || isOnce[slot]
+        if isUniform[slot] != one { isUniform[slot] = one }
+        table[slot] = nd_slot(base: pointer, stride: one ? 1 : lanes[slot])
     }
 
     /// Gives the slot memory of its own, set to zero.
     func allocate(_ slot: Int, uniform: Bool) -> UnsafeMutablePointer<Double> {
         own[slot]?.deallocate()
-        isUniform[slot] = uniform || module.slots[slot].domain == .once
+        isUniform[slot] = uniform || isOnce[slot]
         let count = max(1, size(slot))
         let pointer = UnsafeMutablePointer<Double>.allocate(capacity: count)
         pointer.initialize(repeating: 0, count: count)
