@@ -38,6 +38,24 @@ public enum NumericsError {
             remedy: suggestion(for: name, among: known))
     }
 
+    static func statesNotKept(_ name: String, _ kept: [String]) -> Diagnostic {
+        Diagnostic(
+            "ND0507", "'\(name)' was not kept: the run recorded \(kept.map { "'\($0)'" }.joined(separator: ", ")) only",
+            remedy: "keep: \"all\" keeps the states as well; 'end' holds the last ones")
+    }
+
+    static func methodOfMap(_ name: String, option: String) -> Diagnostic {
+        Diagnostic(
+            "ND0508", "'\(option)' has no meaning for '\(name)', which is a map", remedy: "maps are iterated step by step: leave it out")
+    }
+
+    static func shapeChanged(_ name: String, _ first: Shape, _ now: Shape, at t: Double) -> Diagnostic {
+        Diagnostic(
+            "ND0509", "'\(name)' was \(first.isScalar ? "a number" : "of shape \(first)") at first and is "
+                + "\(now.isScalar ? "a number" : "of shape \(now)") at t = \(formatReal(t))",
+            remedy: "an observed quantity keeps its shape")
+    }
+
     static func trajectoryTooLarge(_ bytes: Double, limit: Int, times: Int, numbers: Int) -> Diagnostic {
         var d = LimitError.memory(
             bytes, limit: limit, what: "a trajectory of \(times) times with \(numbers) numbers each")
@@ -50,6 +68,12 @@ public enum NumericsError {
 
     public static func notFinite(_ what: String, value: Double, time: Double) -> Diagnostic {
         Diagnostic("ND0510", "\(what) became \(kind(value)) at t = \(formatReal(time))")
+    }
+
+    static func startNotFinite(_ what: String, value: Double) -> Diagnostic {
+        Diagnostic(
+            "ND0513", "\(what) starts as \(value.isNaN ? "not a number" : formatReal(value))",
+            remedy: "every start must be a finite number: look at the data or the parameters it is made of")
     }
 
     static func kind(_ value: Double) -> String { value.isNaN ? "not a number" : "infinite" }

@@ -34,17 +34,24 @@ public final class MachineField: VectorField, StateMap {
     public let executor: Executor
     public var dimension: Int { layout.dimension }
     private let names: FieldNames
+    /// What draws in rules are keyed by, besides the count of the step.
+    private let seed: UInt64
 
     /// Small states are copied to memory that the executor knows once and for all: cheaper than pointing every slot
     /// elsewhere before each run.
     private let own: StateBuffers?
     private static let small = 256
 
-    public init(_ executor: Executor, change: Slot.Role = .rate, names: FieldNames = .plain) {
+    /// All states of the module, with what `change` (`rate` or `next`) says of them.
+    public convenience init(_ executor: Executor, change: Slot.Role = .rate, names: FieldNames = .plain) {
+        self.init(executor, StateLayout(executor.module, change: change) { executor.lanes($0) }, names: names)
+    }
+
+    public init(_ executor: Executor, _ layout: StateLayout, seed: UInt64 = 0, names: FieldNames = .plain) {
         self.executor = executor
         self.names = names
-        let layout = StateLayout(executor.module, change: change) { executor.lanes($0) }
         self.layout = layout
+        self.seed = seed
         own = layout.dimension <= Self.small ? StateBuffers(rows: 2, of: layout.dimension) : nil
         if let own { point(own.rows[0], own.rows[1]) }
     }
@@ -62,6 +69,7 @@ public final class MachineField: VectorField, StateMap {
     }
 
     public func advance(_ n: Double, _ y: UnsafePointer<Double>, _ next: UnsafeMutablePointer<Double>) throws(Diagnostic) {
+        executor.keyDraws(seed: seed, count: UInt64(bitPattern: Int64(n)))
         try rates(n, y, next)
         for entry in layout.entries where entry.change == nil {
             (next + entry.offset).update(from: y + entry.offset, count: entry.count)

@@ -21,20 +21,30 @@ public struct StateLayout: Sendable {
     public let entries: [Entry]
     public let dimension: Int
 
-    /// The states of a module in the order of its slots, each with the slot of the same name, domain and the role
-    /// `change` (`rate` or `next`).
-    public init(_ module: IRModule, change: Slot.Role, lanes: (Domain) -> Int) {
+    /// The given states in their order, each with the slot its rate or next value is written to.
+    public init(_ module: IRModule, _ states: [(state: SlotID, change: SlotID?)], lanes: (Domain) -> Int) {
         var entries: [Entry] = []
         var offset = 0
-        for (index, slot) in module.slots.enumerated() where slot.role == .state {
+        for (state, change) in states {
+            let slot = module[state]
             let entry = Entry(
-                name: slot.name, domain: slot.domain, shape: slot.shape, lanes: lanes(slot.domain), offset: offset,
-                state: SlotID(index), change: module.slot(named: slot.name, role: change, domain: slot.domain))
+                name: slot.name, domain: slot.domain, shape: slot.shape, lanes: lanes(slot.domain), offset: offset, state: state,
+                change: change)
             offset += entry.count
             entries.append(entry)
         }
         self.entries = entries
         dimension = offset
+    }
+
+    /// All states of a module in the order of its slots, each with the slot of the same name, domain and the role
+    /// `change` (`rate` or `next`).
+    public init(_ module: IRModule, change: Slot.Role, lanes: (Domain) -> Int) {
+        let states = module.slots.indices.filter { module.slots[$0].role == .state }
+        self.init(
+            module,
+            states.map { (SlotID($0), module.slot(named: module.slots[$0].name, role: change, domain: module.slots[$0].domain)) },
+            lanes: lanes)
     }
 
     /// Which state, component and lane an index of the vector is. O(entries).

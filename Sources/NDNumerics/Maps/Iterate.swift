@@ -12,7 +12,7 @@ public func iterate(
     }
     let grid = try SaveGrid.steps(saving, from: start, to: end)
     let n = state.count
-    var saved = try SavedRows(width: hooks.observe == nil ? n : 0, count: grid.count, limits: hooks.limits)
+    var saved = try SavedRows(width: hooks.keepsStates ? n : 0, count: grid.count, limits: hooks.limits)
     var history = StepHistory(dimension: n, budget: historyBudget(hooks.limits))
     var current = state
     var next = state

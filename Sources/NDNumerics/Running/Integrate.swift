@@ -11,8 +11,7 @@ public func integrate(
     hooks: RunHooks = RunHooks()
 ) throws(Diagnostic) -> Solution {
     let grid = try SaveGrid.continuous(saving, from: start, to: end)
-    let keepsRows = hooks.observe == nil
-    var saved = try SavedRows(width: keepsRows ? state.count : 0, count: grid.count, limits: hooks.limits)
+    var saved = try SavedRows(width: hooks.keepsStates ? state.count : 0, count: grid.count, limits: hooks.limits)
     var history = StepHistory(dimension: state.count, budget: historyBudget(hooks.limits))
     let integrator = try Integrator(
         field, method: method, stepping: stepping, from: start, to: end, state: resuming?.state ?? state,

@@ -6,8 +6,10 @@ public struct RunHooks {
     public var cancel: CancelToken?
     /// Called about every 0.1 s with the fraction done (0 to 1) and the time reached.
     public var progress: ((_ fraction: Double, _ time: Double) -> Void)?
-    /// Called for every saved time with the state then, in place of keeping the state.
+    /// Called for every saved time with the state then.
     public var observe: ((_ time: Double, _ state: UnsafePointer<Double>) throws(Diagnostic) -> Void)?
+    /// Whether the states at the saved times are kept.
+    public var keepsStates = true
     /// Asked after every step; the first time at which it holds is located in the step and ends the run.
     public var stop: ((_ time: Double, _ state: UnsafePointer<Double>) throws(Diagnostic) -> Bool)?
     /// Steps after which the run is given up.
