@@ -16,12 +16,22 @@ public struct Symbol: Hashable, Sendable {
 public struct Term: Hashable, Sendable {
     public let term: Formula
     public let coefficient: Rational
+
+    public init(term: Formula, coefficient: Rational) {
+        self.term = term
+        self.coefficient = coefficient
+    }
 }
 
 /// A part of a product: `base^exponent`.
 public struct Factor: Hashable, Sendable {
     public let base: Formula
     public let exponent: Formula
+
+    public init(base: Formula, exponent: Formula) {
+        self.base = base
+        self.exponent = exponent
+    }
 }
 
 /// One level of a formula, to look at. Every operand is canonical and its order is the structural one.

@@ -125,9 +125,8 @@ extension ExactInteger {
     }
 }
 
-/// Euclid's algorithm on machine words, binary form (Stein 1967): no division.
-@inline(__always)
-func machineGCD(_ a: UInt, _ b: UInt) -> UInt {
+/// The greatest common divisor of machine words, in binary form (Stein 1967): no division. `gcd(0, 0)` is 0.
+public func machineGCD(_ a: UInt, _ b: UInt) -> UInt {
     if a == 0 { return b }
     if b == 0 { return a }
     if a == 1 || b == 1 { return 1 }

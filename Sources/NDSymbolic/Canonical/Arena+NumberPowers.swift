@@ -81,7 +81,7 @@ extension Arena {
 
     /// Primes with their multiplicities, ascending; a remaining factor without small primes stands for itself, by its
     /// least root.
-    private func primeFactors(_ value: ExactInteger) -> [(ExactInteger, Int)] {
+    func primeFactors(_ value: ExactInteger) -> [(ExactInteger, Int)] {
         var rest = value
         var out: [(ExactInteger, Int)] = []
         var p = 2

@@ -5,7 +5,8 @@ import NDCore
 /// `x^0` is 1 and `x^1` is `x`. `(b^m)^n` becomes `b^(m*n)` only where that holds: for an integer `n`; for a real `m`
 /// between -1 and 1; for a base that is not negative and a real `m`; and for a real base and an even `m` as
 /// `abs(b)^(m*n)`: `sqrt(x^2)` is `abs(x)` for real `x`, `x` for positive `x`, itself otherwise. An integer power of a product is
-/// the product of powers; of another power only factors that are not negative come out. Powers of e are `exp`.
+/// the product of powers; of another power only factors that are not negative come out; of a sum its rational factor where
+/// that has an exact power. Powers of e are `exp`.
 extension Arena {
     /// `base^exponent`, elementwise. Throws `ND0601` for shapes that do not fit, `ND0607` for a negative power of 0,
     /// `ND0608` for an exact number beyond a million bits, `ND0611` for a condition.
@@ -41,17 +42,11 @@ extension Arena {
             if let merged = try powerOfPower(b, exponent, e) { return merged }
         case .product: return try powerOfProduct(base, b, exponent, e, shape: shape)
         case .sum:
-            if e.kind.isNumber {
-                var unit = unit(b)
-                // A negative factor comes out of integer powers only.
-                if !e.facts.contains(.integer), isNegativeNumber(unit) { unit = negateNumber(unit) }
-                if unit != Arena.oneID {
-                    let primitive = scale(base, by: reciprocalNumber(unit))
-                    var builder = ProductBuilder(self)
-                    try builder.multiply(try numberPower(unit, exponent, shape: 0))
-                    try builder.multiply(base: primitive, exponent: exponent)
-                    return try builder.finish()
-                }
+            if e.kind.isNumber, let factor = extractable(unit(b), e) {
+                var builder = ProductBuilder(self)
+                try builder.multiply(try numberPower(factor, exponent, shape: 0))
+                try builder.multiply(base: scale(base, by: reciprocalNumber(factor)), exponent: exponent)
+                return try builder.finish()
             }
         case .function where b.op == Function.abs.rawValue:
             // |x|^2 is x^2 for real x.
@@ -164,20 +159,54 @@ extension Arena {
         return internPower(base, exponent, shape: max(shapeID(base), shapeID(exponent)))
     }
 
-    /// The rational factor that a sum gives to a product: its sign (that of the first term's coefficient) and, where all
-    /// coefficients have one magnitude, that.
+    /// What of the rational factor of a sum comes out of a rational power of it: all of it for an integer exponent, of
+    /// roots only what has an exact root (`sqrt(4*x + 4)` is `2*sqrt(x + 1)`, `sqrt(2*x + 2)` stays). `nil` for 1.
+    private func extractable(_ unit: UInt32, _ e: NodeRecord) -> UInt32? {
+        if unit == Arena.oneID { return nil }
+        if e.facts.contains(.integer) { return unit }
+        guard unit != Arena.minusOneID, let degree = rational(e).denominator.asInt, degree < 64 else { return nil }
+        let magnitude = rational(unit).magnitude
+        func powerPart(_ n: ExactInteger) -> ExactInteger {
+            primeFactors(n).reduce(ExactInteger(1)) { $0 * $1.0.power(UInt($1.1 / degree * degree)) }
+        }
+        guard let part = Rational(powerPart(magnitude.numerator), over: powerPart(magnitude.denominator)), !part.isOne else { return nil }
+        return number(id: part)
+    }
+
+    /// The rational factor of a sum: what it is times a sum with whole coefficients without a common divisor, of which
+    /// the first is positive.
     func unit(_ r: NodeRecord) -> UInt32 {
         let w = list(r)
         let negative = isNegativeNumber(w[2])
-        let first = w[2]
-        let opposite = negateNumber(first)
-        var uniform = w[0] == Arena.zeroID || w[0] == first || w[0] == opposite
-        var i = 4
-        while uniform, i < w.count {
-            uniform = w[i] == first || w[i] == opposite
-            i += 2
+        var divisor: UInt = 0
+        var k = 0
+        while k < w.count {
+            guard let c = integerValue(w[k]), c != .min else { return fractionalUnit(Array(w), negative) }
+            divisor = machineGCD(divisor, c.magnitude)
+            if divisor == 1 { break }
+            k += 2
         }
-        return uniform ? first : (negative ? Arena.minusOneID : Arena.oneID)
+        if divisor == 1 {
+            // One coefficient may still be a fraction.
+            while k < w.count {
+                if integerValue(w[k]) == nil { return fractionalUnit(Array(w), negative) }
+                k += 2
+            }
+        }
+        return internInteger(negative ? -Int(divisor) : Int(divisor))
+    }
+
+    private func fractionalUnit(_ w: [UInt32], _ negative: Bool) -> UInt32 {
+        var above = ExactInteger(0)
+        var below = ExactInteger(1)
+        for k in stride(from: 0, to: w.count, by: 2) {
+            let c = rational(w[k])
+            above = above.greatestCommonDivisor(c.numerator)
+            let common = below.greatestCommonDivisor(c.denominator)
+            below = below * (c.denominator.dividedFloor(by: common) ?? 1)
+        }
+        guard let content = Rational(above, over: below) else { return Arena.oneID }
+        return number(id: negative ? -content : content)
     }
 
     func reciprocalNumber(_ id: UInt32) -> UInt32 {

@@ -3,8 +3,8 @@ import NDCore
 /// Products: `coefficient * base^exponent * ...`, elementwise.
 ///
 /// Flat, like bases collected (`x^a*x^b` is `x^(a+b)`, valid wherever both are defined), factors in structural order.
-/// A sum as a factor gives its sign, and its coefficients where all have one magnitude, to the coefficient:
-/// `(b - a)*x` is `-(a - b)*x`, `(2*a - 2*b)*x` is `2*(a - b)*x`. Sums are not multiplied out. Zero times anything that is
+/// A sum as a factor gives its rational factor to the coefficient, so that whole coefficients without a common divisor
+/// stay, the first positive: `(b - a)*x` is `-(a - b)*x`, `(2*a + b/3)*x` is `1/3*(6*a + b)*x`. Sums are not multiplied out. Zero times anything that is
 /// not itself infinite is zero, of the shape of the product.
 extension Arena {
     /// The elementwise product of any number of operands; none give 1.

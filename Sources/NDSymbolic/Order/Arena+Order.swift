@@ -5,7 +5,7 @@ import NDCore
 ///
 /// Each expression is read as a product of powers. Products compare factor by factor, the shorter first, the rational
 /// factor last. Factors compare by base, then exponent; bases and exponents by height (numbers and symbols before functions
-/// of them), then by kind, name and parts. So `x < x*y < x^2 < y < sin(x)`. A power of e counts as a function, `exp`.
+/// of them), then by kind (scalars before arrays), name and parts. So `x < x*y < x^2 < y < sin(x)`. A power of e counts as a function, `exp`.
 extension Arena {
     /// -1, 0 or 1. Equal structure has one id, so only the first difference is followed: O(length of the path to it).
     public func compare(_ x: Formula, _ y: Formula) -> Int { order(x.id, y.id) }
@@ -163,6 +163,7 @@ extension Arena {
     }
 
     private func symbolOrder(_ x: Symbol, _ y: Symbol) -> Int {
+        if x.shape.rank != y.shape.rank { return compareValues(x.shape.rank, y.shape.rank) }
         if x.name != y.name { return compareValues(x.name, y.name) }
         if x.shape != y.shape { return compareShapes(x.shape, y.shape) }
         return compareValues(x.assumptions.rawValue, y.assumptions.rawValue)

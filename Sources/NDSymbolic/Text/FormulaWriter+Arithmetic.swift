@@ -79,6 +79,7 @@ extension FormulaWriter {
             above[mirrored.place].x = mirrored.sum
             value = -value
         }
+        absorb(&value, into: &above)
         let magnitude = value.magnitude
         if value.isNegative { put("-") }
         if above.count == 1, below.isEmpty, magnitude.isOne, !isImaginary {
@@ -115,6 +116,29 @@ extension FormulaWriter {
     private func mirroredSum(_ factors: [Pair]) -> (place: Int, sum: UInt32)? {
         guard let place = factors.firstIndex(where: { $0.y == Arena.oneID && FormulaWriter.isDifference(arena, $0.x) }) else { return nil }
         return (place, arena.scale(factors[place].x, by: Arena.minusOneID))
+    }
+
+    /// Multiplies the coefficient's magnitude into a sum among the factors where that leaves fewer numbers to read:
+    /// `(v - v^3/3)/tau` rather than `(3*v - v^3)/(3*tau)`.
+    private func absorb(_ value: inout Rational, into factors: inout [Pair]) {
+        let magnitude = value.magnitude
+        if magnitude.isOne { return }
+        guard let place = factors.firstIndex(where: { $0.y == Arena.oneID && arena.kind($0.x) == .sum }) else { return }
+        let scaled = arena.scale(factors[place].x, by: arena.number(magnitude).id)
+        if numerals(scaled) >= numerals(factors[place].x) + numerals(magnitude) { return }
+        factors[place].x = scaled
+        value = value.isNegative ? -1 : 1
+    }
+
+    private func numerals(_ value: Rational) -> Int {
+        (value.numerator.magnitude.isOne ? 0 : 1) + (value.denominator.isOne ? 0 : 1)
+    }
+
+    /// How many numbers a sum shows.
+    private func numerals(_ sum: UInt32) -> Int {
+        let w = arena.list(arena.record(sum))
+        let constant = w[0] == Arena.zeroID ? 0 : (arena.rational(w[0]).isInteger ? 1 : 2)
+        return stride(from: 2, to: w.count, by: 2).reduce(constant) { $0 + numerals(arena.rational(w[$1])) }
     }
 
     /// Whether a product has a difference as a factor.
