@@ -5,6 +5,8 @@ public func similarity(_ a: String, _ b: String) -> Double {
     let y = Array(b)
     let longest = max(x.count, y.count)
     if longest == 0 { return 1 }
+    // A name of one letter that differs in case only is the likely one, too.
+    if a.lowercased() == b.lowercased() { return a == b ? 1 : 0.95 }
     var before = [Double](repeating: 0, count: y.count + 1)
     var previous = (0...y.count).map(Double.init)
     for i in 0..<x.count {

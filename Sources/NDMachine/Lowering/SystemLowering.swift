@@ -125,14 +125,28 @@ struct SystemLowering {
 
     // MARK: - Kernels
 
+    /// One kernel for what reaches the targets and one for what reaches the sources; contributions to the same input are
+    /// one sum, as a kernel writes a slot once.
     private mutating func addCoupling(_ c: Int, _ coupling: CouplingPopulation) throws(Diagnostic) {
-        var writer = FormulaLowering(coupling.type.name, .arcs(c), lowered.module, arena, slots)
-        for contribution in coupling.equations.contributions {
-            let population = contribution.toSource ? coupling.source : coupling.target
-            guard let slot = slots.named[SlotTable.Key(.nodes(population), contribution.input)] else { continue }
-            try writer.add(contribution.formula, to: slot, atSource: contribution.toSource)
+        for atSource in [false, true] {
+            var sums: [(slot: SlotID, parts: [Formula])] = []
+            for contribution in coupling.equations.contributions where contribution.toSource == atSource {
+                let population = atSource ? coupling.source : coupling.target
+                guard let slot = slots.named[SlotTable.Key(.nodes(population), contribution.input)] else { continue }
+                if let known = sums.firstIndex(where: { $0.slot == slot }) {
+                    sums[known].parts.append(contribution.formula)
+                } else {
+                    sums.append((slot, [contribution.formula]))
+                }
+            }
+            if sums.isEmpty { continue }
+            let name = atSource ? "\(coupling.type.name), to sources" : coupling.type.name
+            var writer = FormulaLowering(name, .arcs(c), lowered.module, arena, slots)
+            for (slot, parts) in sums {
+                try writer.add(parts.count == 1 ? parts[0] : arena.sum(parts), to: slot, atSource: atSource)
+            }
+            lowered.module.kernels.append(writer.kernel)
         }
-        lowered.module.kernels.append(writer.kernel)
     }
 
     /// Every reduction in formulas, inner ones before those they are part of.

@@ -4,12 +4,15 @@ import NDSyntax
 
 /// The names a declaration declares, each once.
 struct DeclaredNames {
+    /// Names whose declaration was an error: their uses are not reported again.
+    private(set) var refused: Set<String> = []
     private var places: [String: (span: Span, kind: String)] = [:]
 
     /// Whether the name is free; reports it when it is not.
     mutating func declare(_ name: Identifier, _ kind: String, _ elaborator: Elaborator) -> Bool {
         if ImplicitName.reserved.contains(name.name) {
             elaborator.report(ModelError.reserved(name.name, name.span))
+            refused.insert(name.name)
             return false
         }
         if let first = places[name.name] {
@@ -59,7 +62,7 @@ extension Elaborator {
     /// What stands behind the `=` of a state or a parameter.
     func fallback(_ e: Expression?, for name: String, shape: Shape) -> Field.Fallback? {
         guard let e else { return nil }
-        if let distribution = distribution(e) { return .distribution(distribution) }
+        if let family = family(e) { return distribution(family, e).map { .distribution($0) } }
         if case .name(let referred) = e.form, own(referred, e.span) == nil, let value = resolver.resolve(referred) {
             if case .distribution(let d) = value { return .distribution(d) }
             if case .array(let values, let shape) = value { return .values(values, shape) }
@@ -73,11 +76,15 @@ extension Elaborator {
         return .formula(f)
     }
 
-    /// `normal(0, 1)`: a family called with numbers.
-    private func distribution(_ e: Expression) -> Distribution? {
-        guard case .call(let callee, let arguments) = e.form, case .name(let name) = callee.form,
-            let family = Distribution.Family(rawValue: name), resolver.resolve(name).map({ if case .function = $0 { false } else { true } }) ?? true
-        else { return nil }
+    /// The family of `normal(0, 1)`, unless the script has a function of that name.
+    private func family(_ e: Expression) -> Distribution.Family? {
+        guard case .call(let callee, _) = e.form, case .name(let name) = callee.form else { return nil }
+        if let known = resolver.resolve(name), case .function = known { return nil }
+        return Distribution.Family(rawValue: name)
+    }
+
+    private func distribution(_ family: Distribution.Family, _ e: Expression) -> Distribution? {
+        guard case .call(_, let arguments) = e.form else { return nil }
         var values: [Double?] = family.defaults
         if family == .categorical {
             guard arguments.count == 1, let f = number(arguments[0].value), let weights = constants(f) else { return nil }

@@ -218,6 +218,7 @@ struct NodeElaboration {
             if case .state(let item) = member.form { item.name.name } else { nil }
         }
         for rule in rules {
+            if names.refused.contains(rule.name.name) { continue }
             if names[rule.name.name]?.kind != "a state" {
                 elaborator.report(
                     ModelError.ruleWithoutState(rule.name.name, rule.name.span, is: names[rule.name.name], states: stateNames))

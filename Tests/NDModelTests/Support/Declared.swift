@@ -1,0 +1,109 @@
+import NDCore
+import NDMachine
+import NDModel
+import NDNetwork
+import NDSymbolic
+import NDSyntax
+
+/// Declarations read from a text, for tests: nodes, couplings and systems over networks that are handed in.
+struct Declared {
+    let arena = Arena()
+    private(set) var nodes: [String: NodeType] = [:]
+    private(set) var couplings: [String: CouplingType] = [:]
+    private(set) var systems: [String: System] = [:]
+    private(set) var diagnostics: [Diagnostic] = []
+    let text: String
+
+    init(_ text: String, networks: [String: Network] = [:], names: any NameResolver = NoNames()) {
+        self.text = text
+        let result = parse(SourceFile(name: "test", text: text), id: FileID(0))
+        diagnostics = result.diagnostics
+        for statement in result.program.statements {
+            do throws(ModelFailure) {
+                switch statement.form {
+                case .node(let d): nodes[d.name.name] = try NodeType(d, documentation: statement.documentation, arena: arena, resolver: names)
+                case .coupling(let d): couplings[d.name.name] = try CouplingType(d, arena: arena, resolver: names)
+                case .system(let d):
+                    let known = self
+                    systems[d.name.name] = try System.declare(d, arena: arena, seed: 0, part: { e throws(Diagnostic) in
+                        try known.part(e, networks)
+                    })
+                default: break
+                }
+            } catch {
+                diagnostics += error.diagnostics
+            }
+        }
+    }
+
+    private func part(_ e: Expression, _ networks: [String: Network]) throws(Diagnostic) -> SystemPart {
+        switch e.form {
+        case .name(let name):
+            if let node = nodes[name] { return .node(node) }
+            if let coupling = couplings[name] { return .coupling(coupling) }
+            if let network = networks[name] { return .network(network) }
+            return .other("unknown")
+        case .call(let callee, let arguments):
+            let given = arguments.compactMap { a -> (name: Identifier, value: GivenValue)? in
+                guard let name = a.name, case .number(let text, _) = a.value.form, let x = Double(text) else { return nil }
+                return (name, .number(x))
+            }
+            let callee = try part(callee, networks)
+            do throws(ModelFailure) {
+                switch callee {
+                case .node(let node): return .node(try node.with(given))
+                case .coupling(let coupling): return .coupling(try coupling.with(given))
+                case let other: return other
+                }
+            } catch {
+                throw error.diagnostics.first ?? Diagnostic("ND0000", "no reason")
+            }
+        default: return .other("something")
+        }
+    }
+
+    /// The source text under a label.
+    func text(_ span: Span?) -> String {
+        guard let span else { return "" }
+        return SourceFile(name: "test", text: text).text(span.range)
+    }
+
+    var codes: [String] { diagnostics.map(\.code) }
+
+    /// The rates of change of a system at its start, by the oracle.
+    func rates(_ name: String, time: Double = 0, engine: Executor.Engine = .walker) throws -> [Double] {
+        let system = try present(systems[name])
+        let definition = system.definition
+        let lowered = try definition.loweredRules()
+        let arcs = try definition.couplings.map {
+            try ArcTopology(sources: $0.arcs.sources, targets: $0.arcs.targets, edges: $0.arcs.edges)
+        }
+        let executor = try Executor(lowered.module, nodes: definition.populations.map(\.count), arcs: arcs, engine: engine)
+        for (slot, state) in zip(lowered.states, definition.states) {
+            try executor.bind(slot, values: system.value(state.field).expanded(lanes: definition.fields[state.field].lanes))
+        }
+        for (slot, value) in lowered.parameters {
+            switch value {
+            case .field(let i):
+                let v = system.value(i)
+                if v.isUniform {
+                    try executor.bind(slot, uniform: v.values)
+                } else if case .coupling(let c) = definition.fields[i].owner {
+                    try executor.bind(slot, values: definition.couplings[c].arcs.edges.map { v.values[Int($0)] })
+                } else {
+                    try executor.bind(slot, values: v.values)
+                }
+            case .implicit(let name, _):
+                let values = definition.implicitValues(name) ?? []
+                if name == "size" { try executor.bind(slot, uniform: values) } else { try executor.bind(slot, values: values) }
+            }
+        }
+        try executor.run(time: time)
+        return lowered.rules.flatMap { executor.values($0) }
+    }
+}
+
+struct Missing: Error {}
+
+/// The value, or a thrown error.
+func present<T>(_ value: T?) throws -> T { guard let value else { throw Missing() }; return value }
