@@ -199,7 +199,7 @@ enum SyntaxError {
     }
 
     static func orphanElse(_ at: Span) -> Diagnostic {
-        Diagnostic("ND0121", "this 'else' belongs to no 'if'", at: at)
+        Diagnostic("ND0121", "this 'else' belongs to no 'if'", at: at, remedy: "an 'else' follows directly on the '}' of its 'if'")
     }
 
     static func outside(_ at: Span, _ word: String, of place: String) -> Diagnostic {

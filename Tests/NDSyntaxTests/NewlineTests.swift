@@ -14,7 +14,7 @@ struct NewlineTests {
 
     @Test("a line goes on after an operator, a comma and '='", arguments: [
         ("a +\nb", "(+ a b)"), ("a and\n\n b", "(and a b)"), ("let x =\n  3", "(let x 3)"), ("x =\n 3", "(= x 3)"), ("x +=\n 3", "(+= x 3)"),
-        ("a |>\nf", "(|> a f)"), ("x =>\n x", "(fn [x] x)"), ("a ^ # c\n b", "(^ a b)"), ("0..\n9", "(.. 0 9)"),
+        ("a |>\nf", "(|> a f)"), ("x =>\n x", "(fn [x] x)"), ("a ^ # c\n b", "(^ a b)"), ("0..\n9", "(.. 0 9)"), ("let f =\n (x, y) => x", "(let f (fn [x y] x))"),
         ("symbol x,\n y", "(symbol x y)"), ("func f(x) =\n x", "(func f [x] x)"), ("network g =\n path(3)", "(network g (call path 3))"),
     ])
     func goesOn(text: String, expected: String) {

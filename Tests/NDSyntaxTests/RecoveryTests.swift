@@ -59,7 +59,7 @@ struct RecoveryTests {
         "node A { when x > 3 x = 1 }", "node A { x' }", "node A { x' 3 }", "node A { 0 = }", "node A { next = }", "node A { on { } }",
         "node A { emit spike }", "node A { x + y }", "node A { x + y = 3 }", "node A { print(x) }", "node A { jump S -> I at 2 { x = 1 } }",
         "network g { a b }", "network g { a -> }", "network g { -> b }", "network g { a -> b (2) }", "network g { a, b }",
-        "system s on g { via 3 }", "x.", "x.3", "x[", "x[]", "1 = 2", "f(x) = 3", "(a, b)", "()", "{1, 2}", "let r = {a: 1}", "(a: 1, 2)", "(\"a\": 1)",
+        "system s on g { via ) }", "x.", "x.3", "x[", "x[]", "1 = 2", "f(x) = 3", "(a, b)", "()", "{1, 2}", "let r = {a: 1}", "(a: 1, 2)", "(\"a\": 1)",
         "x => ", "if a then b", "if a then b else", "return 3", "break", "else { }", "let a, b = 1", "let (a, b) = c", "a..b..c", "[x for x]", "[for x in v]",
         "\"a\\(1 + )\"", "x++", "x--", "a --b", "let x: Int = 3", "func f(x: Int) = x", "func f(x) -> Int { return x }", "node A { var x = 3 }",
         "node A { if x > 3 { x = 1 } else { x = 2 } }", "node A { node B { state x = 1 } }", "expect a = b", "@ a", "let x = let y", "a is not b",

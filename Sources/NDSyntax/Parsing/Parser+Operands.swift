@@ -131,7 +131,7 @@ extension Parser {
         let partner = brackets.partner[opener]
         if partner >= 0, partner + 1 < kinds.count, kinds[partner + 1] == .fatArrow, !(newlinesEnd && breaks[partner + 1]) {
             if minimum > Power.lambda { report(SyntaxError.lambdaNeedsParentheses(span(p))) }
-            parameterList()
+            parameterList(mayBreak: true)
             if !take(.fatArrow) {
                 failExpected("'=>'")
                 missing()

@@ -117,9 +117,9 @@ extension Parser {
     }
 
     /// `(x, k = 2)`: the parameters of a function.
-    mutating func parameterList() {
+    mutating func parameterList(mayBreak: Bool = false) {
         let start = mark()
-        guard kind == .leftParen, !lineEnded else {
+        guard kind == .leftParen, mayBreak || !lineEnded else {
             failExpected("'(' and the parameters", remedy: "a function is written 'func f(x) = x^2' or 'func f(x) { ... }'")
             missing()
             return

@@ -100,7 +100,9 @@ extension Parser {
 
     /// `Excitatory where kind == "E"`, `via AMPA over layer where source is Excitatory`
     private mutating func systemRule() {
-        if isWord("via") || (kind == .name && text(p) == "via"), kind(ahead: 1) == .name { return couplingRule() }
+        if kind == .name, text(p) == "via", !breaksAhead(1), ![.dot, .semicolon, .rightBrace, .end].contains(kind(ahead: 1)) {
+            return couplingRule()
+        }
         let start = mark()
         expression(mayBreak: true)
         if isWord("where") { clause(.whereClause) }

@@ -7,7 +7,7 @@ import NDCore
 /// the repair was certain (a slip such as `elif`), after which reading goes on as if nothing had happened.
 struct Parser {
     /// How deeply brackets, blocks and operators may nest.
-    static let nestingLimit = 500
+    static let nestingLimit = 256
     /// How high the tree of one expression may grow, by long chains such as `a + a + ...`.
     static let heightLimit = 1000
     /// Messages beyond this many are counted, not shown.
