@@ -88,6 +88,10 @@ public enum LanguageError {
         return Diagnostic("ND0212", "\(subject) \(wanted), not \(found.kindInWords)")
     }
 
+    static func namedOnly(_ what: String) -> Diagnostic {
+        Diagnostic("ND0210", "\(what) takes its values by name", remedy: "write K: 2")
+    }
+
     // MARK: Operators and arrays
 
     static func operands(_ op: String, _ a: Value, _ b: Value, note: String? = nil) -> Diagnostic {

@@ -158,6 +158,9 @@ extension Arithmetic {
         case (.native(let x), .native(let y)): return x === y
         case (.builtin(let x), .builtin(let y)): return x.name == y.name
         case (.network(let x), .network(let y)): return x === y
+        case (.nodeType(let x), .nodeType(let y)): return x === y
+        case (.couplingType(let x), .couplingType(let y)): return x === y
+        case (.trajectory(let x), .trajectory(let y)): return x === y
         default: return false
         }
     }
@@ -175,10 +178,21 @@ extension Arithmetic {
         case .string(let text):
             guard case .string(let part) = needle else { throw LanguageError.operands("in", needle, haystack) }
             return part.isEmpty || text.firstRange(ofText: part) != nil
+        case .system, .trajectory:
+            guard case .string(let name) = needle else { throw LanguageError.operands("in", needle, haystack) }
+            return fieldsOf(haystack).contains(name)
         case .record(let record):
             guard case .string(let name) = needle else { throw LanguageError.operands("in", needle, haystack) }
             return record.index(of: name) != nil
         default: throw LanguageError.operands("in", needle, haystack)
+        }
+    }
+
+    private func fieldsOf(_ value: Value) -> [String] {
+        switch value {
+        case .system(let s): s.definition.fields.map(\.name)
+        case .trajectory(let t): t.names
+        default: []
         }
     }
 

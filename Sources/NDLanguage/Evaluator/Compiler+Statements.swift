@@ -66,12 +66,9 @@ extension Compiler {
                 return NetworkStep(d.name, declare(d.name, word: "network"), made, s.span)
             }
         case .system(let d):
-            var names = NameCollector()
-            names.collect(d)
-            let scope = seen(by: names)
             let parts = SystemStep.Parts(
                 nodes: d.nodes.map { expression($0.node) }, network: d.network.map(expression), couplings: d.couplings.map { expression($0.coupling) })
-            return SystemStep(d, declare(d.name, word: "system"), parts, scope, documentation: s.documentation, s.span)
+            return SystemStep(d, declare(d.name, word: "system"), parts, s.span)
         case .expect(let expectation): return expect(expectation, s.span)
         case .refractory: return failing(LanguageError.outside("refractory", "in the events of a node or a coupling", at: s.span))
         case .emit: return failing(LanguageError.outside("emit", "in the events of a node or a coupling", at: s.span))

@@ -108,6 +108,7 @@ final class ExpectErrorStep: Step {
             return flow
         } catch {
             _ = machine.takeFailures(after: before)
+            machine.forgetFurtherErrors()
             // Interruption is no error of the program.
             if error.code == "ND0801" { throw error }
             judge(error, machine)

@@ -1,4 +1,5 @@
 import NDCore
+import NDModel
 import NDSyntax
 
 extension Interpreter {
@@ -62,6 +63,23 @@ extension Interpreter {
             value = .none
             defer { value = .record(record) }
             try changeRecord(&record, name, rest, body)
+        case .system(var system):
+            do throws(Diagnostic) {
+                // `sys.Sine.K = 2`: what two parts share is named through the part.
+                var fieldPath = [name.name]
+                var left = rest
+                if system.definition.partNames.contains(name.name), case .field(let next)? = left.first {
+                    fieldPath.append(next.name)
+                    left = left.dropFirst()
+                }
+                let field = try system.definition.field(fieldPath)
+                // An element of what is the same everywhere is changed by writing it out first.
+                let isElement = if case .index? = left.first { true } else { false }
+                var part = ModelValues.value(system, field, expanded: isElement)
+                try change(&part, left, body)
+                try system.set(field, ModelValues.given(part, for: name.name))
+                value = .system(system)
+            } catch { throw error.located(name.span) }
         default:
             throw LanguageError.noField(name.name, of: value, fields: fieldNames(of: value), at: name.span)
         }

@@ -28,6 +28,12 @@ extension Interpreter {
         if counters.pointee.untilLook < 0 { try look(span) }
     }
 
+    /// Makes the next step look whether the run was cancelled.
+    func lookSoon() {
+        counters.pointee.taken -= max(0, counters.pointee.untilLook)
+        counters.pointee.untilLook = 0
+    }
+
     private func look(_ span: Span) throws(Diagnostic) {
         counters.pointee.taken += counters.pointee.stretch
         if let limit = limits.steps {

@@ -28,6 +28,8 @@ public final class Interpreter {
     private var failures: [Diagnostic] = []
     private var held = 0
     private var readingErrors: [Diagnostic] = []
+    /// What else was wrong with the declaration that stopped the run.
+    private var furtherErrors: [Diagnostic] = []
     private var printedBytes = 0
 
     // Randomness.
@@ -103,6 +105,7 @@ public final class Interpreter {
             return RunResult(diagnostics: compiler.problems, value: nil, held: 0, failed: 0, hasErrorsInText: true)
         }
         failures = []
+        furtherErrors = []
         held = 0
         printedBytes = 0
         startCounting()
@@ -113,7 +116,7 @@ public final class Interpreter {
         } catch { stopped = error }
         let failed = failures.count
         var diagnostics = failures
-        if let stopped { diagnostics.append(stopped) }
+        if let stopped { diagnostics += [stopped] + furtherErrors }
         if stopped == nil, kind == .file, let unused = settings.first {
             diagnostics.append(LanguageError.setting(unused.name, names: globals.names))
         }
@@ -130,17 +133,27 @@ public final class Interpreter {
         let frame = makeFrame(closure)
         defer { release(frame, template) }
         var last: Value?
-        for step in steps {
+        for (i, step) in steps.enumerated() {
             try tick(step.span)
             if let expression = step as? ExpressionStep {
                 last = try expression.code.value(frame)
-            } else {
-                last = nil
-                _ = try step.run(frame)
+                continue
+            }
+            last = nil
+            do throws(Diagnostic) { _ = try step.run(frame) } catch {
+                if step is DeclarationStep { checkDeclarations(steps[(i + 1)...], frame) }
+                throw error
             }
         }
         withExtendedLifetime(closure) {}
         return last
+    }
+
+    /// After a declaration with errors: those of the nodes and couplings that follow are reported too.
+    private func checkDeclarations(_ steps: ArraySlice<Step>, _ frame: Frame) {
+        for case let step as DeclarationStep in steps {
+            do throws(Diagnostic) { _ = try step.run(frame) } catch { furtherErrors.append(error) }
+        }
     }
 
     /// Syntax errors inside `expect error { }` wait there; the others are returned.
@@ -162,6 +175,14 @@ public final class Interpreter {
         }) else { return nil }
         return readingErrors.remove(at: i)
     }
+
+    /// All errors of a declaration: the first stops the run, the others are reported with it.
+    func failure(_ diagnostics: [Diagnostic]) -> Diagnostic {
+        furtherErrors += diagnostics.dropFirst()
+        return diagnostics.first ?? LanguageError.value("the declaration could not be read")
+    }
+
+    func forgetFurtherErrors() { furtherErrors = [] }
 
     // MARK: Expectations
 

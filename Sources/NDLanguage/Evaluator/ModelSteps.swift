@@ -1,56 +1,102 @@
 import NDCore
-import NDSymbolic
+import NDModel
 import NDSyntax
 
-/// `symbol x, a: positive`
-final class SymbolStep: Step {
-    let items: [(declaration: SymbolDeclaration, place: Place)]
+/// A statement whose errors do not depend on the run before it: the declaration of a node or a coupling.
+class DeclarationStep: Step {}
 
-    init(_ items: [(SymbolDeclaration, Place)], _ span: Span) {
-        self.items = items.map { (declaration: $0.0, place: $0.1) }
+/// `node Oscillator { ... }`
+final class NodeStep: DeclarationStep {
+    let declaration: NodeDeclaration
+    let place: Place
+    let scope: ScopeView
+    let documentation: String?
+
+    init(_ declaration: NodeDeclaration, _ place: Place, _ scope: ScopeView, documentation: String?, _ span: Span) {
+        self.declaration = declaration
+        self.place = place
+        self.scope = scope
+        self.documentation = documentation
         super.init(span)
     }
 
     override func run(_ f: Frame) throws(Diagnostic) -> Flow {
-        for item in items {
-            var assumptions = Assumptions.real
-            for (i, word) in item.declaration.assumptions.enumerated() {
-                guard let one = Assumptions(name: word.name) else {
-                    throw LanguageError.assumption(word.name, names: Assumptions.names).located(word.span)
-                }
-                assumptions = i == 0 && one == .complex ? one : assumptions.union(one)
-            }
-            let name = item.declaration.name
-            let symbol: Formula
-            do throws(Diagnostic) { symbol = try f.machine.arena.symbol(name.name, assumptions: assumptions) } catch { throw error.located(name.span) }
-            item.place.define(.symbolic(symbol), f, name: name.name, word: "symbol")
-        }
+        let resolver = ScriptNames(scope, f)
+        do throws(ModelFailure) {
+            let type = try NodeType(declaration, documentation: documentation, arena: f.machine.arena, resolver: resolver)
+            for remark in type.remarks { f.machine.configuration.warn(remark) }
+            place.define(.nodeType(type), f, name: declaration.name.name, word: "node")
+        } catch { throw f.machine.failure(error.diagnostics) }
         return .next
     }
 }
 
-final class NodeStep: Step {
-    init(_ d: NodeDeclaration, _ place: Place, _ scope: ScopeView, documentation: String?, _ span: Span) { super.init(span) }
-    override func run(_ f: Frame) throws(Diagnostic) -> Flow { throw LanguageError.notYet("node").located(span) }
+/// `coupling Sine { ... }`
+final class CouplingStep: DeclarationStep {
+    let declaration: CouplingDeclaration
+    let place: Place
+    let scope: ScopeView
+    let documentation: String?
+
+    init(_ declaration: CouplingDeclaration, _ place: Place, _ scope: ScopeView, documentation: String?, _ span: Span) {
+        self.declaration = declaration
+        self.place = place
+        self.scope = scope
+        self.documentation = documentation
+        super.init(span)
+    }
+
+    override func run(_ f: Frame) throws(Diagnostic) -> Flow {
+        let resolver = ScriptNames(scope, f)
+        do throws(ModelFailure) {
+            let type = try CouplingType(declaration, documentation: documentation, arena: f.machine.arena, resolver: resolver)
+            for remark in type.remarks { f.machine.configuration.warn(remark) }
+            place.define(.couplingType(type), f, name: declaration.name.name, word: "coupling")
+        } catch { throw f.machine.failure(error.diagnostics) }
+        return .next
+    }
 }
 
-final class CouplingStep: Step {
-    init(_ d: CouplingDeclaration, _ place: Place, _ scope: ScopeView, documentation: String?, _ span: Span) { super.init(span) }
-    override func run(_ f: Frame) throws(Diagnostic) -> Flow { throw LanguageError.notYet("coupling").located(span) }
-}
-
+/// `system sync = Oscillator on ring via Sine(K: 0.4)`
 final class SystemStep: Step {
-    struct Parts { let nodes: [Code]; let network: Code?; let couplings: [Code] }
-    init(_ d: SystemDeclaration, _ place: Place, _ parts: Parts, _ scope: ScopeView, documentation: String?, _ span: Span) { super.init(span) }
-    override func run(_ f: Frame) throws(Diagnostic) -> Flow { throw LanguageError.notYet("system").located(span) }
-}
+    /// The expressions of the declaration, made ready to run.
+    struct Parts {
+        let nodes: [Code]
+        let network: Code?
+        let couplings: [Code]
+    }
 
-extension Interpreter {
-    func objectField(_ name: String, of value: Value) throws(Diagnostic) -> Value? { nil }
-    func objectFieldNames(of value: Value) -> [String] { [] }
-    func callObject(_ function: Value, _ arguments: [GivenArgument], at span: Span) throws(Diagnostic) -> Value? { nil }
-}
+    let declaration: SystemDeclaration
+    let place: Place
+    private let codes: [Span: Code]
 
-extension Builtins {
-    static let models: [Builtin] = []
+    init(_ declaration: SystemDeclaration, _ place: Place, _ parts: Parts, _ span: Span) {
+        self.declaration = declaration
+        self.place = place
+        var codes: [Span: Code] = [:]
+        for (rule, code) in zip(declaration.nodes, parts.nodes) { codes[rule.node.span] = code }
+        for (rule, code) in zip(declaration.couplings, parts.couplings) { codes[rule.coupling.span] = code }
+        if let network = declaration.network, let code = parts.network { codes[network.span] = code }
+        self.codes = codes
+        super.init(span)
+    }
+
+    override func run(_ f: Frame) throws(Diagnostic) -> Flow {
+        let codes = codes
+        let machine = f.machine
+        do throws(ModelFailure) {
+            let system = try System.declare(declaration, arena: machine.arena, seed: machine.seed) { e throws(Diagnostic) in
+                let value = try codes[e.span]?.value(f) ?? .none
+                switch value {
+                case .nodeType(let type): return .node(type)
+                case .couplingType(let type): return .coupling(type)
+                case .network(let network): return .network(network)
+                default: return .other(value.kindInWords)
+                }
+            }
+            for remark in system.definition.remarks { machine.configuration.warn(remark) }
+            place.define(.system(system), f, name: declaration.name.name, word: "system")
+        } catch { throw machine.failure(error.diagnostics) }
+        return .next
+    }
 }

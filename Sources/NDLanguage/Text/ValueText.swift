@@ -36,6 +36,10 @@ public struct ValueText {
         case .symbolic(let f): return arena.text(f)
         case .distribution(let d): return d.description
         case .network(let g): return g.description
+        case .nodeType(let n): return ModelText.node(n)
+        case .couplingType(let c): return ModelText.coupling(c)
+        case .system(let s): return depth == 0 ? s.text : s.summary
+        case .trajectory(let t): return ModelText.trajectory(t)
         case .figure(let f): return f.description
         }
     }

@@ -1,6 +1,8 @@
 import ComplexModule
 import NDCore
+import NDModel
 import NDNetwork
+import NDNumerics
 import NDPlot
 import NDSymbolic
 import RealModule
@@ -29,6 +31,10 @@ public enum Value {
     case symbolic(Formula)
     indirect case distribution(Distribution)
     case network(Network)
+    case nodeType(NodeType)
+    case couplingType(CouplingType)
+    indirect case system(System)
+    case trajectory(Trajectory)
     indirect case figure(Figure)
 }
 
@@ -70,6 +76,10 @@ extension Value {
         case .symbolic: "symbolic expression"
         case .distribution: "distribution"
         case .network: "network"
+        case .nodeType: "node"
+        case .couplingType: "coupling"
+        case .system: "system"
+        case .trajectory: "trajectory"
         case .figure: "figure"
         }
     }

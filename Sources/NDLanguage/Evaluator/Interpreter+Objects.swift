@@ -1,0 +1,119 @@
+import NDCore
+import NDModel
+import NDNumerics
+import NDSyntax
+
+extension Interpreter {
+    /// Fields of systems, runs and declarations.
+    func objectField(_ name: String, of value: Value) throws(Diagnostic) -> Value? {
+        switch value {
+        case .system(let s): return try systemField(name, s)
+        case .trajectory(let t): return try trajectoryField(name, t)
+        case .nodeType(let n):
+            switch name {
+            case "name": return .string(n.name)
+            case "states": return .list(n.equations.states.map { .string($0.name) })
+            case "parameters": return .list(n.equations.parameters.map { .string($0.name) })
+            case "equations":
+                let rules = zip(n.equations.states, n.equations.rules)
+                return .record(Record(rules.map { ($0.name + (n.equations.isMap ? "" : "'"), .symbolic($1)) }))
+            default: return nil
+            }
+        case .couplingType(let c):
+            switch name {
+            case "name": return .string(c.name)
+            case "parameters": return .list(c.equations.parameters.map { .string($0.name) })
+            case "terms": return .list(c.equations.contributions.map { .symbolic($0.formula) })
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    func objectFieldNames(of value: Value) -> [String] {
+        switch value {
+        case .system(let s): s.definition.fields.map(\.name) + s.definition.partNames + ["network", "name"]
+        case .trajectory(let t): ["t", "end", "stats", "system"] + t.names
+        case .nodeType: ["name", "states", "parameters", "equations"]
+        case .couplingType: ["name", "parameters", "terms"]
+        default: []
+        }
+    }
+
+    private func systemField(_ name: String, _ s: System) throws(Diagnostic) -> Value? {
+        let d = s.definition
+        if d.fields.contains(where: { $0.name == name }) { return ModelValues.value(s, try d.field([name])) }
+        if d.partNames.contains(name) {
+            let own = d.fields.indices.filter { d.fields[$0].ownerName == name }
+            return .record(Record(own.map { (d.fields[$0].name, ModelValues.value(s, $0)) }))
+        }
+        switch name {
+        case "network": return d.network.map(Value.network) ?? Value.none
+        case "name": return .string(s.name)
+        default: return nil
+        }
+    }
+
+    private func trajectoryField(_ name: String, _ t: Trajectory) throws(Diagnostic) -> Value? {
+        if t.names.contains(name) { return try series([name], t) }
+        switch name {
+        case "t": return .reals(t.times)
+        case "end": return .system(t.end)
+        case "system": return .system(t.system)
+        case "stats":
+            let s = t.statistics
+            return .record(Record([
+                ("method", .string(s.method)), ("steps", .integer(s.steps)), ("rejections", .integer(s.rejections)),
+                ("evaluations", .integer(s.evaluations)), ("end", .string(s.end.rawValue)),
+            ]))
+        default:
+            guard t.system.definition.populations.contains(where: { $0.type.name == name }) else { return nil }
+            let own = t.system.definition.states.map { t.system.definition.fields[$0.field] }.filter { $0.ownerName == name }
+            var record = Record()
+            for field in own { record[field.name] = try series([name, field.name], t) }
+            return .record(record)
+        }
+    }
+
+    private func series(_ path: [String], _ t: Trajectory) throws(Diagnostic) -> Value {
+        let series = try t.series(path)
+        return .array(NDArray(elements: .real(series.values), of: series.shape))
+    }
+
+    /// Calls of systems, declarations (changed copies) and runs (the state at a time); `nil` for what cannot be called.
+    func callObject(_ function: Value, _ arguments: [GivenArgument], at span: Span) throws(Diagnostic) -> Value? {
+        switch function {
+        case .system(var system):
+            var changes: [(field: Int, value: GivenValue)] = []
+            for argument in arguments {
+                guard let name = argument.name else { throw LanguageError.namedOnly("a system") }
+                do throws(Diagnostic) {
+                    changes.append((try system.definition.field([name]), try ModelValues.given(argument.value, for: name)))
+                } catch { throw error.located(argument.nameSpan ?? span) }
+            }
+            try system.set(changes)
+            return .system(system)
+        case .nodeType(let type):
+            let given = try named(arguments, "a node", at: span)
+            do throws(ModelFailure) { return .nodeType(try type.with(given)) } catch { throw failure(error.diagnostics) }
+        case .couplingType(let type):
+            let given = try named(arguments, "a coupling", at: span)
+            do throws(ModelFailure) { return .couplingType(try type.with(given)) } catch { throw failure(error.diagnostics) }
+        case .trajectory(let t):
+            guard arguments.count == 1, let time = arguments[0].value.asReal else {
+                throw LanguageError.value("a run is called with one time: run(3.2)")
+            }
+            return .system(try t.state(at: time))
+        default: return nil
+        }
+    }
+
+    private func named(_ arguments: [GivenArgument], _ what: String, at span: Span) throws(Diagnostic) -> [(name: Identifier, value: GivenValue)] {
+        var out: [(name: Identifier, value: GivenValue)] = []
+        for argument in arguments {
+            guard let name = argument.name else { throw LanguageError.namedOnly(what) }
+            out.append((Identifier(name, argument.nameSpan ?? span), try ModelValues.given(argument.value, for: name)))
+        }
+        return out
+    }
+}

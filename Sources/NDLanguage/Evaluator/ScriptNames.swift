@@ -1,0 +1,74 @@
+import NDCore
+import NDModel
+import NDSymbolic
+
+/// The names of the script as a model sees them: globals as they are when a system is declared, locals as they were when
+/// the node or the coupling was.
+final class ScriptNames: NameResolver {
+    private enum Source {
+        case value(Value)
+        case cell(Cell)
+    }
+
+    private var sources: [String: Source] = [:]
+    let names: [String]
+    private let registry: BuiltinRegistry
+    private let arithmetic: Arithmetic
+
+    init(_ scope: ScopeView, _ f: Frame) {
+        names = scope.names
+        registry = f.machine.registry
+        arithmetic = f.machine.arithmetic
+        for (name, code) in scope.known {
+            if let global = code as? GlobalCode {
+                sources[name] = .cell(global.cell)
+            } else if let variable = code as? VariableCode, case .global(let cell) = variable.place {
+                sources[name] = .cell(cell)
+            } else if let value = try? code.value(f) {
+                sources[name] = .value(value)
+            }
+        }
+    }
+
+    /// The names that the body of a closure sees.
+    init(_ closure: Closure, registry: BuiltinRegistry, arithmetic: Arithmetic, constants: [String: Value]) {
+        self.registry = registry
+        self.arithmetic = arithmetic
+        let template = closure.template
+        let globals = template.globals
+        names = globals.names + registry.names
+        for (name, value) in constants { sources[name] = .value(value) }
+        for name in globals.names { if let cell = globals[name] { sources[name] = .cell(cell) } }
+        for (captured, cell) in zip(template.capturedCells, closure.cells) { sources[captured.name] = .cell(cell) }
+        for (captured, value) in zip(template.capturedValues, closure.values) { sources[captured.name] = .value(value) }
+    }
+
+    func isLibraryName(_ name: String) -> Bool { registry[name] != nil }
+
+    func resolve(_ name: String) -> ResolvedName? {
+        switch sources[name] {
+        case .value(let value)?: meaning(of: value)
+        case .cell(let cell)?: cell.value.flatMap(meaning)
+        case nil: nil
+        }
+    }
+
+    private func meaning(of value: Value) -> ResolvedName? {
+        switch value {
+        case .builtin: return nil
+        case .boolean(let b): return .boolean(b)
+        case .integer, .bigInteger, .rational: return value.asRational.map(ResolvedName.exact)
+        case .real(let x): return x == .pi ? .formula(arithmetic.arena.pi) : .real(x)
+        case .array(let a): return a.reals.map { .array($0, a.shape) } ?? .other(value.kindInWords)
+        case .range(let r): return r.count <= 1 << 24 ? .array((r.array.reals ?? []), .vector(r.count)) : .other("a long range")
+        case .symbolic(let f): return .formula(f)
+        case .distribution(let d): return .distribution(d)
+        case .function(let closure):
+            guard let syntax = closure.template.syntax else { return .other("a function") }
+            return .function(ScriptFunction(
+                name: closure.name, parameters: syntax.parameters, body: syntax.body,
+                resolver: ScriptNames(closure, registry: registry, arithmetic: arithmetic, constants: Interpreter.constants)))
+        default: return .other(value.kindInWords)
+        }
+    }
+}
