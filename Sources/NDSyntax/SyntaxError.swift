@@ -154,6 +154,10 @@ enum SyntaxError {
             remedy: isComparison ? "'at least' is written '>=', a function 'x => ...'" : "write 'x => ...' or '(x, y) => ...'")
     }
 
+    static func lambdaArrow(_ at: Span) -> Diagnostic {
+        Diagnostic("ND0114", "'->' joins nodes and levels, it makes no function", at: at, remedy: "a function is written 'x => ...'")
+    }
+
     static func productWithoutSign(_ at: Span, _ written: String) -> Diagnostic {
         Diagnostic("ND0114", "a product is written with '*'", at: at, remedy: "write '\(written)'")
     }
@@ -166,10 +170,12 @@ enum SyntaxError {
         Diagnostic("ND0117", "'==' compares, it does not bind", at: at, remedy: "write '='")
     }
 
-    static func notAssignable(_ at: Span, sign: Span) -> Diagnostic {
+    static func notAssignable(_ at: Span, sign: Span, isCall: Bool) -> Diagnostic {
         Diagnostic(
             "ND0118", "nothing can be assigned to this", at: at, secondary: [.init(sign)],
-            remedy: "a name, an element 'v[i]' or a field 'r.a' can be assigned; equality is written '=='")
+            remedy: isCall
+                ? "a function is declared 'func f(x) = ...'; equality is written '=='"
+                : "a name, an element 'v[i]' or a field 'r.a' can be assigned; equality is written '=='")
     }
 
     // MARK: Words

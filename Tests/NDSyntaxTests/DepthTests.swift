@@ -26,6 +26,11 @@ struct DepthTests {
         #expect(codes(times(50_000, open)).count <= 3)
     }
 
+    @Test("brackets that do not fit together take no longer", arguments: [("(", "]"), ("[{(", "]"), ("{", ")"), ("a[(", "}"), ("", ")")])
+    func mismatched(open: String, close: String) {
+        #expect(codes(times(50_000, open) + times(50_000, close)).count <= 101)
+    }
+
     @Test("chains beyond the limit are one error", arguments: [" + a", ".b", "(1)", "[0]", " |> f", " == a and a"])
     func chains(link: String) {
         let found = codes("let x = a" + times(30_000, link) + "\nlet y = 1")

@@ -84,12 +84,13 @@ extension Parser {
 
     private mutating func nameOrLambda(_ minimum: Int) -> Completed {
         let start = mark()
-        if kind(ahead: 1) == .fatArrow, !(newlinesEnd && breaksAhead(1)) {
+        if kind(ahead: 1) == .fatArrow || (kind(ahead: 1) == .arrow && minimum <= Power.lambda), !(newlinesEnd && breaksAhead(1)) {
             if minimum > Power.lambda { report(SyntaxError.lambdaNeedsParentheses(span(p).union(span(p + 1)))) }
             let parameter = mark()
             bumpName()
             finish(parameter, .parameter)
             finish(parameter, .parameterList)
+            if kind == .arrow { report(SyntaxError.lambdaArrow(span(p))) }
             bump()
             let body = lambdaBody()
             return finish(start, .lambda, height: body.height + 1)
@@ -129,10 +130,11 @@ extension Parser {
         let start = mark()
         let opener = p
         let partner = brackets.partner[opener]
-        if partner >= 0, partner + 1 < kinds.count, kinds[partner + 1] == .fatArrow, !(newlinesEnd && breaks[partner + 1]) {
+        if partner >= 0, partner + 1 < kinds.count, kinds[partner + 1] == .fatArrow || kinds[partner + 1] == .arrow, !(newlinesEnd && breaks[partner + 1]) {
             if minimum > Power.lambda { report(SyntaxError.lambdaNeedsParentheses(span(p))) }
             parameterList(mayBreak: true)
-            if !take(.fatArrow) {
+            if kind == .arrow { report(SyntaxError.lambdaArrow(span(p))) }
+            if !take(.fatArrow), !take(.arrow) {
                 failExpected("'=>'")
                 missing()
                 return finish(start, .lambda)

@@ -126,17 +126,23 @@ extension Parser {
 
     /// In an error in the head of a statement: goes on at its `{`, when that stands on the same line.
     mutating func skipToBrace() {
-        guard panicking, kind != .leftBrace else { return }
+        guard panicking, kind != .leftBrace, let brace = nextBraceOnLine else { return }
+        let mark = mark()
+        skip(to: brace)
+        finish(mark, .skipped)
+    }
+
+    private var braceOnLine: Bool { nextBraceOnLine.map { $0 > p + 1 } ?? false }
+
+    /// The next `{` of this line and this statement, outside other brackets.
+    private var nextBraceOnLine: Int? {
         var i = p
         while kinds[i] != .leftBrace {
-            if kinds[i] == .end || kinds[i] == .semicolon || kinds[i] == .rightBrace || breaks[i] { return }
+            if kinds[i] == .end || kinds[i] == .semicolon || kinds[i] == .rightBrace || breaks[i] { return nil }
             if kinds[i].opensBracket, brackets.partner[i] > i { i = brackets.partner[i] }
             i += 1
         }
-        guard !breaks[i] else { return }
-        let mark = mark()
-        skip(to: i)
-        finish(mark, .skipped)
+        return breaks[i] ? nil : i
     }
 
     // MARK: Bodies in braces
@@ -145,12 +151,17 @@ extension Parser {
     /// `head` names what the body belongs to, as in "the body of 'node A'". Returns whether there was a body.
     mutating func braces(of head: String, endsAtDeclaration: Bool = false, ownLine: Bool = false, _ item: (inout Parser) -> Void) -> Bool {
         skipToBrace()
-        if kind == .colon, !panicking {
+        if kind == .colon, !panicking, braceOnLine {
+            // `for i in 1:10 {`
+            report(SyntaxError.foreignSlice(span(p)))
+            panicking = true
+            skipToBrace()
+        } else if kind == .colon, !panicking {
             if !readForeignWord { report(SyntaxError.colonForBraces(span(p), head: head)) }
             bump()
             if kind != .leftBrace || lineEnded {
                 readColonBlock = true
-                panicking = false
+                panicking = !lineEnded
                 return false
             }
         }
@@ -161,7 +172,9 @@ extension Parser {
             opener = p
         } else {
             failExpected("'{' for the body of \(head)", remedy: "the body of \(head) stands in braces: { ... }")
-            guard lineEnded, kind != .end, brackets.strayBraces.contains(where: { $0 >= p }) else { return false }
+            skipToBrace()
+            if kind == .leftBrace, !lineEnded { opener = p }
+            guard opener != nil || lineEnded, kind != .end, opener != nil || brackets.strayBraces.contains(where: { $0 >= p }) else { return false }
         }
         guard enter() else {
             leave()

@@ -94,7 +94,7 @@ extension Parser {
         case .nameReference, .index, .field, .error, .missing: break
         case .primeReference where context.inRules:
             report(SyntaxError.rateOutsideNode(span(of: target)))
-        default: report(SyntaxError.notAssignable(span(of: target), sign: span(p)))
+        default: report(SyntaxError.notAssignable(span(of: target), sign: span(p), isCall: target.kind == .call))
         }
         assignmentSign()
         expression(mayBreak: true)
