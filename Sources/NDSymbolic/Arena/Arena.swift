@@ -26,6 +26,9 @@ public final class Arena {
     var table: UnsafeMutablePointer<UInt32>
     var tableMask: Int
 
+    /// Answers of long comparisons, by pair; old ones are overwritten.
+    let orderMemory: UnsafeMutablePointer<UInt64>
+
     var shapes: [Shape] = [.scalar]
     var shapeIndex: [Shape: UInt32] = [.scalar: 0]
     var bigNumbers: [Rational] = []
@@ -50,6 +53,8 @@ public final class Arena {
         table = .allocate(capacity: 8192)
         table.initialize(repeating: 0, count: 8192)
         tableMask = 8191
+        orderMemory = .allocate(capacity: 4096)
+        orderMemory.initialize(repeating: 0, count: 4096)
         makeFixedNodes()
     }
 
@@ -58,6 +63,7 @@ public final class Arena {
         hashes.deallocate()
         words.deallocate()
         table.deallocate()
+        orderMemory.deallocate()
     }
 
     /// How many distinct expressions were made so far.

@@ -43,6 +43,15 @@ enum Kind: UInt8 {
     }
     /// Whether both `a` and `b` are children.
     var isBinary: Bool { self == .power || self == .comparison }
+    /// Whether a sum takes it as a term as it stands.
+    var isPlainTerm: Bool { isPlainFactor || self == .power || self == .constant }
+    /// Whether a product takes it as a factor as it stands.
+    var isPlainFactor: Bool {
+        switch self {
+        case .real, .symbol, .element, .function, .call, .reduction, .sample, .total, .trace, .conditional: true
+        default: false
+        }
+    }
     /// Whether the first word of the list is not a child but a number of its own.
     var isTagged: Bool { self == .call || self == .sample }
 }

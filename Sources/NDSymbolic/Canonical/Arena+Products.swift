@@ -20,6 +20,20 @@ extension Arena {
         try requireNumber(b.id)
         if isNumber(a.id) { return Formula(scale(b.id, by: a.id)) }
         if isNumber(b.id) { return Formula(scale(a.id, by: b.id)) }
+        // The commonest product, of two different scalars without parts to merge, needs no builder.
+        let r = record(a.id)
+        let s = record(b.id)
+        if a != b, r.kind.isPlainFactor, s.kind.isPlainFactor, r.shape == 0, s.shape == 0 {
+            reserveWords(5)
+            let inOrder = factorPrecedes(Pair(a.id, Arena.oneID), Pair(b.id, Arena.oneID))
+            let w = words + wordCount
+            w[0] = Arena.oneID
+            w[1] = inOrder ? a.id : b.id
+            w[2] = Arena.oneID
+            w[3] = inOrder ? b.id : a.id
+            w[4] = Arena.oneID
+            return Formula(internProductWords(count: 5, shape: 0))
+        }
         return try product([a, b])
     }
 

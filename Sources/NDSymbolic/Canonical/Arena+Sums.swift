@@ -13,7 +13,23 @@ extension Arena {
         return Formula(builder.finish())
     }
 
-    public func sum(_ a: Formula, _ b: Formula) throws(Diagnostic) -> Formula { try sum([a, b]) }
+    public func sum(_ a: Formula, _ b: Formula) throws(Diagnostic) -> Formula {
+        // The commonest sum, of two different scalars without parts to merge, needs no builder.
+        let r = record(a.id)
+        let s = record(b.id)
+        if a != b, r.kind.isPlainTerm, s.kind.isPlainTerm, r.shape == 0, s.shape == 0, r.facts.union(s.facts).isDisjoint(with: .condition) {
+            reserveWords(5)
+            let inOrder = precedes(a.id, b.id)
+            let w = words + wordCount
+            w[0] = Arena.zeroID
+            w[1] = inOrder ? a.id : b.id
+            w[2] = Arena.oneID
+            w[3] = inOrder ? b.id : a.id
+            w[4] = Arena.oneID
+            return Formula(internSumWords(count: 5, shape: 0))
+        }
+        return try sum([a, b])
+    }
 
     public func difference(_ a: Formula, _ b: Formula) throws(Diagnostic) -> Formula {
         var builder = SumBuilder(self)

@@ -16,7 +16,11 @@ extension Arena {
     func order(_ x: UInt32, _ y: UInt32) -> Int {
         var a = x
         var b = y
+        var steps = 0
         while a != b {
+            // Long ways are remembered: formulas that grow level by level are compared level by level.
+            if steps >= 8, let known = recallOrder(a, b) { return rememberOrder(x, y, known) }
+            steps += 1
             let r = record(a)
             let s = record(b)
             let next: Step
@@ -28,13 +32,30 @@ extension Arena {
                 next = compareAtoms(r, s)
             }
             switch next {
-            case .decided(let result): return result
+            case .decided(let result): return steps >= 8 ? rememberOrder(x, y, result) : result
             case .follow(let p, let q):
                 a = p
                 b = q
             }
         }
         return 0
+    }
+
+    @inline(__always)
+    private func orderSlot(_ a: UInt32, _ b: UInt32) -> Int {
+        Int(truncatingIfNeeded: (a &* 0x9E37_79B9 ^ b &* 0x85EB_CA6B) >> 20)
+    }
+
+    private func recallOrder(_ a: UInt32, _ b: UInt32) -> Int? {
+        let entry = orderMemory[orderSlot(a, b)]
+        guard entry >> 1 == UInt64(a) << 31 | UInt64(b), entry != 0 else { return nil }
+        return entry & 1 == 0 ? -1 : 1
+    }
+
+    /// Ids are below 2^31, so both and the answer fit one word.
+    private func rememberOrder(_ a: UInt32, _ b: UInt32, _ result: Int) -> Int {
+        orderMemory[orderSlot(a, b)] = (UInt64(a) << 31 | UInt64(b)) << 1 | (result > 0 ? 1 : 0)
+        return result
     }
 
     private enum Step {
@@ -127,8 +148,8 @@ extension Arena {
         if r.kind.isList {
             let p = operands(r)
             let q = operands(s)
-            for i in 0..<min(p.count, q.count) where p[i] != q[i] { return .follow(p[i], q[i]) }
             if p.count != q.count { return .decided(p.count < q.count ? -1 : 1) }
+            for i in p.indices where p[i] != q[i] { return .follow(p[i], q[i]) }
         } else if r.kind.isUnary || r.kind.isBinary {
             if r.a != s.a { return .follow(r.a, s.a) }
             if r.kind.isBinary, r.b != s.b { return .follow(r.b, s.b) }
@@ -138,12 +159,12 @@ extension Arena {
         return .decided(compareShapes(shapes[Int(r.shape)], shapes[Int(s.shape)]))
     }
 
-    /// Terms and coefficients in turn, the shorter first, the constant last.
+    /// The shorter first, then terms and coefficients in turn, the constant last.
     private func compareSums(_ r: NodeRecord, _ s: NodeRecord) -> Step {
         let p = list(r)
         let q = list(s)
-        for i in 1..<min(p.count, q.count) where p[i] != q[i] { return .follow(p[i], q[i]) }
         if p.count != q.count { return .decided(p.count < q.count ? -1 : 1) }
+        for i in 1..<p.count where p[i] != q[i] { return .follow(p[i], q[i]) }
         return .follow(p[0], q[0])
     }
 
