@@ -1,5 +1,7 @@
 import CNDKernels
 import NDCore
+import NDModel
+import NDNetwork
 import NDNumerics
 import Testing
 
@@ -39,6 +41,23 @@ struct KuramotoBenchmarkTests {
         #expect(abs(y.reduce(0) { $0 + $1 * $1 }.squareRoot() - Self.norm) < 1e-11)
     }
 
+    /// The same declared in the language, read from the tables, run by the machine.
+    @Test(arguments: [1e-3, 1e-6, 1e-9]) func theDeclaredSystemIsWithinThirtyTolerances(_ tolerance: Double) throws {
+        let network = try Network.load(
+            path: "ws1000.edges.csv", bytes: try KuramotoProblem.bytes("ws1000.edges"),
+            options: .init(directed: true, nodes: ("ws1000.nodes.csv", try KuramotoProblem.bytes("ws1000.nodes"))))
+        let system = try declared(
+            """
+            node Phase { state theta; param omega; input pull; theta' = omega + pull }
+            coupling Sine { param K = 3/999; pull += K*sin(source.theta - target.theta) }
+            system phases = Phase on net via Sine
+            """, networks: ["net": network])
+        let run = try simulate(system, options(to: 20) { $0.rtol = tolerance; $0.atol = tolerance; $0.keep = .end })
+        let y = try run.end.values("theta")
+        #expect(distance(y, try states(1e-13)) < 30 * tolerance)
+        #expect(distance(Swift.stride(from: 0, to: 1000, by: 50).map { y[$0] }, Self.every50th) < 30 * tolerance)
+    }
+
     @Test(arguments: [1e-3, 1e-6, 1e-9]) func statesAreWithinThirtyTolerances(_ tolerance: Double) throws {
         #expect(distance(try states(tolerance), try states(1e-13)) < 30 * tolerance)
     }
@@ -54,20 +73,24 @@ struct KuramotoProblem {
     static var isPresent: Bool { access(path("ws1000.nodes"), R_OK) == 0 }
 
     static func load() throws -> KuramotoProblem {
-        let nodes = try rows(path("ws1000.nodes"))
-        let edges = try rows(path("ws1000.edges"))
+        let nodes = try rows("ws1000.nodes")
+        let edges = try rows("ws1000.edges")
         return KuramotoProblem(
             frequencies: nodes.map { $0[1] }, start: nodes.map { $0[2] }, sources: edges.map { Int($0[0]) - 1 },
             targets: edges.map { Int($0[1]) - 1 })
     }
 
-    private static func rows(_ path: String) throws -> [[Double]] {
-        let file = try #require(fopen(path, "r"))
+    static func bytes(_ name: String) throws -> [UInt8] {
+        let file = try #require(fopen(path(name), "r"))
         defer { fclose(file) }
-        var text = ""
+        var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while case let n = fread(&buffer, 1, buffer.count, file), n > 0 { text += String(decoding: buffer[..<n], as: UTF8.self) }
-        return text.split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",").compactMap { Double($0) } }
+        while case let n = fread(&buffer, 1, buffer.count, file), n > 0 { bytes += buffer[..<n] }
+        return bytes
+    }
+
+    private static func rows(_ name: String) throws -> [[Double]] {
+        String(decoding: try bytes(name), as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",").compactMap { Double($0) } }
     }
 
     func field() -> ClosureField {

@@ -56,6 +56,7 @@ import Testing
     @Test func anObserverTakesTheStatesPlace() throws {
         var seen: [Double] = []
         var hooks = RunHooks()
+        hooks.keepsStates = false
         hooks.observe = { t, y throws(Diagnostic) in seen.append(y[0] - t) }
         let field = ClosureField(dimension: 1) { _, _, dy in dy[0] = 1 }
         let run = try integrate(
