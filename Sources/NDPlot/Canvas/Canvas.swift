@@ -51,14 +51,16 @@ struct Canvas: ~Copyable {
         cairo_stroke(context)
     }
 
-    /// Separate segments in one stroke: where they cross, a translucent colour does not add up.
-    func segments(_ ends: [Place], width: Double, _ colour: Colour, dash: Dash = .solid, round: Bool = false) {
+    /// Separate segments, `together` to a stroke: where those of one stroke cross, a translucent colour does not add up,
+    /// but the time of a stroke grows faster than its parts.
+    func segments(_ ends: [Place], width: Double, _ colour: Colour, dash: Dash = .solid, together: Int = 20_000) {
         guard ends.count > 1 else { return }
+        pen(width, colour, dash)
         for i in stride(from: 0, to: ends.count - 1, by: 2) {
             cairo_move_to(context, ends[i].x, ends[i].y)
             cairo_line_to(context, ends[i + 1].x, ends[i + 1].y)
+            if (i / 2 + 1) % together == 0 { cairo_stroke(context) }
         }
-        pen(width, colour, dash, cap: round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
         cairo_stroke(context)
     }
 
@@ -82,11 +84,12 @@ struct Canvas: ~Copyable {
     /// Discs of one size and colour: lines of no length with round ends, the shortest way to write a disc.
     func dots(_ centres: [Place], diameter: Double, _ colour: Colour) {
         guard !centres.isEmpty else { return }
-        for centre in centres {
+        pen(diameter, colour, cap: CAIRO_LINE_CAP_ROUND)
+        for (i, centre) in centres.enumerated() {
             cairo_move_to(context, centre.x, centre.y)
             cairo_line_to(context, centre.x, centre.y)
+            if (i + 1) % 200 == 0 { cairo_stroke(context) }
         }
-        pen(diameter, colour, cap: CAIRO_LINE_CAP_ROUND)
         cairo_stroke(context)
     }
 

@@ -55,6 +55,9 @@ public enum ColourMap: String, Sendable, Hashable, CaseIterable {
         let place = min(max(t, 0), 1) * Double(points.count - 1)
         let i = min(Int(place), points.count - 2)
         let f = place - Double(i)
+        // Rounding must not touch the control points themselves.
+        if f == 0 { return points[i] }
+        if f == 1 { return points[i + 1] }
         let a = points[max(i - 1, 0)]
         let b = points[i]
         let c = points[i + 1]
@@ -71,7 +74,7 @@ public enum ColourMap: String, Sendable, Hashable, CaseIterable {
         let angle = 2 * Double.pi * t
         let lightness = 0.66 - 0.13 * nd_cos(angle)
         let hue = angle + 0.55 * Double.pi * 2
-        return oklab(lightness, 0.125 * nd_cos(hue), 0.125 * nd_sin(hue))
+        return oklab(lightness, 0.1 * nd_cos(hue), 0.1 * nd_sin(hue))
     }
 
     private static func oklab(_ lightness: Double, _ a: Double, _ b: Double) -> Colour {

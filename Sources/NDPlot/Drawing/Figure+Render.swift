@@ -38,8 +38,8 @@ struct PanelGrid {
         top = figure.title.isEmpty ? 0 : 24
         let single = Self.naturalSize(figure.panels.first)
         let shrink = columns == 1 ? 1.0 : columns == 2 ? 0.68 : 0.54
-        width = figure.width ?? (single.width * shrink * Double(columns))
-        height = figure.height ?? (single.height * shrink * Double(rows) + top)
+        width = figure.width ?? (single.width * shrink * Double(columns)).rounded()
+        height = figure.height ?? (single.height * shrink * Double(rows) + top).rounded()
     }
 
     private static func naturalSize(_ panel: Panel?) -> (width: Double, height: Double) {
@@ -47,9 +47,17 @@ struct PanelGrid {
         if panel.isBare {
             var aspect = 0.75
             if case .network(let layer)? = panel.layers.first, let bounds = DataRange(layer.places) {
-                aspect = min(max(bounds.height / max(bounds.width, 1e-300), 0.6), 1.1)
+                aspect = min(max(bounds.height / max(bounds.width, 1e-300), 0.45), 1)
             }
-            return (520, 500 * aspect + 20)
+            var hasBar = false
+            var isLarge = false
+            if case .network(let layer)? = panel.layers.first {
+                hasBar = layer.values != nil && layer.scale.showsBar
+                isLarge = layer.places.count > 1000
+            }
+            // Large networks need a larger page to show their parts.
+            let width = isLarge ? 640.0 : 520
+            return (width, ((width - (hasBar ? 80 : 20)) * aspect + (panel.title.isEmpty ? 20 : 35)).rounded())
         }
         return panel.hasEqualScales ? (420, 380) : (480, 320)
     }
@@ -70,17 +78,22 @@ struct DataRange {
     var height: Double { y.upperBound - y.lowerBound }
 
     init?(_ places: [Place]) {
-        let kept = places.filter { $0.x.isFinite && $0.y.isFinite }
+        let kept = places.filter { abs($0.x) <= Self.largest && abs($0.y) <= Self.largest }
         guard let x = Self.finite(kept.map(\.x)), let y = Self.finite(kept.map(\.y)) else { return nil }
         self.x = x
         self.y = y
     }
 
+    /// Beyond the first, sums of coordinates overflow; below the second, their quotients lose their meaning. What lies
+    /// outside counts as infinite, or as nothing.
+    static let largest = 1e300
+    static let smallest = 1e-290
+
     /// The range of the finite values; of the positive ones, where `positive`.
     static func finite(_ values: [Double], positive: Bool = false) -> ClosedRange<Double>? {
         var low = Double.infinity
         var high = -Double.infinity
-        for value in values where value.isFinite && (!positive || value > 0) {
+        for value in values where abs(value) <= largest && (!positive || value > 0) {
             if value < low { low = value }
             if value > high { high = value }
         }

@@ -33,10 +33,8 @@ struct HeatMapPainter {
             }
             for px in 0..<width {
                 guard let column = columns[px] else { continue }
-                let value = mean(row, column)
-                var t = layer.scale.place(value, in: limits)
-                if layer.scale.map.isCyclic { t -= t.rounded(.down) }
-                pixels[py * width + px] = t == t ? shades[min(max(Int(t * 512), 0), 511)] : missing
+                let shade = layer.scale.shade(mean(row, column), in: limits, of: shades.count)
+                pixels[py * width + px] = shade < shades.count ? shades[shade] : missing
             }
         }
         canvas.image(pixels, width: width, height: height, in: area)

@@ -115,7 +115,7 @@ struct LegendPainter {
         let box: Frame
         if !outside, let inside = corner(panel) {
             box = inside
-            canvas.fill(box, Colour.white.faded(0.82))
+            canvas.fill(box, Colour.white.faded(0.6))
         } else {
             box = Frame(x: panel.cell.right - width - 4, y: panel.area.y, width: width, height: height)
         }

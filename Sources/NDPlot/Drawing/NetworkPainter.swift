@@ -3,6 +3,8 @@ struct NetworkPainter {
     private let layer: NetworkLayer
     private let places: [Place]
     private let area: Frame
+    /// The diameter of a node that has none of its own.
+    private let usual: Double
 
     /// More edges or nodes than this are written as an image.
     private static let mostEdges = 30_000
@@ -15,11 +17,31 @@ struct NetworkPainter {
         self.layer = layer
         self.area = area
         places = layer.places.map { Place(x($0.x), y($0.y)) }
+        usual = layer.sizes == nil ? Self.diameter(places, area) : 0
     }
 
     /// Diameter of nodes where none is asked for: so that they take up about a tenth of the page.
     private static func diameter(_ count: Int, _ area: Frame) -> Double {
         min(max(0.4 * (area.width * area.height / Double(max(count, 1))).squareRoot(), 0.8), 17)
+    }
+
+    /// That diameter, or less where most nodes have a neighbour nearer than it; judged by some hundreds of nodes.
+    private static func diameter(_ places: [Place], _ area: Frame) -> Double {
+        let full = diameter(places.count, area)
+        let step = max(1, places.count / 300)
+        var nearest: [Double] = []
+        for i in stride(from: 0, to: places.count, by: step) {
+            var least = Double.infinity
+            // Of very many nodes a part will do: the diameter is at its lower end anyway.
+            for j in stride(from: 0, to: places.count, by: max(1, places.count / 20_000)) where j != i {
+                let (dx, dy) = (places[i].x - places[j].x, places[i].y - places[j].y)
+                least = min(least, dx * dx + dy * dy)
+            }
+            if least.isFinite { nearest.append(least.squareRoot()) }
+        }
+        guard !nearest.isEmpty else { return full }
+        let median = nearest.sorted()[nearest.count / 2]
+        return max(0.65 * full, min(full, 0.85 * median), 0.8)
     }
 
     /// The room that nodes and labels need beyond the outermost places.
@@ -39,7 +61,7 @@ struct NetworkPainter {
     private static let labelSize = 8.0
 
     private func size(_ node: Int) -> Double {
-        guard let sizes = layer.sizes else { return Self.diameter(places.count, area) }
+        guard let sizes = layer.sizes else { return usual }
         let size = sizes.count == 1 ? sizes[0] : sizes[node]
         return size.isFinite ? min(max(size, 0), 400) : 0
     }
@@ -75,7 +97,7 @@ struct NetworkPainter {
             ends += [a, b]
             if arrows { arrow(a, b, stop: size(to) / 2 + 1, canvas, colour) }
         }
-        canvas.segments(ends, width: width, colour)
+        canvas.segments(ends, width: width, colour, together: count > Self.mostEdges ? 300 : 10_000)
     }
 
     private func arrow(_ a: Place, _ b: Place, stop: Double, _ canvas: borrowing Canvas, _ colour: Colour) {
@@ -114,11 +136,7 @@ struct NetworkPainter {
         var groups: [(group: Group, centres: [Place])] = []
         for node in places.indices where isVisible(places[node]) {
             var shade = 0
-            if let values = layer.values {
-                var t = layer.scale.place(values[node], in: limits)
-                if layer.scale.map.isCyclic { t -= t.rounded(.down) }
-                shade = t == t ? min(max(Int(t * Double(shades)), 0), shades - 1) : shades
-            }
+            if let values = layer.values { shade = layer.scale.shade(values[node], in: limits, of: shades) }
             // Eighths of a point are all that can be seen.
             let group = Group(shade: shade, size: max((size(node) * 8).rounded() / 8, 0.25))
             if let known = numbers[group] {

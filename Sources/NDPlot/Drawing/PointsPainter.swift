@@ -35,11 +35,7 @@ struct PointsPainter {
             // Of equal dots on one spot, one is enough.
             if layer.values == nil, layer.x.count > 5000, !taken.take(place) { continue }
             var group = 0
-            if let values = layer.values {
-                var t = layer.scale.place(values[i], in: limits)
-                if layer.scale.map.isCyclic { t -= t.rounded(.down) }
-                group = t == t ? min(max(Int(t * Double(Self.shades)), 0), Self.shades - 1) : Self.shades
-            }
+            if let values = layer.values { group = layer.scale.shade(values[i], in: limits, of: Self.shades) }
             groups[group].append(place)
             count += 1
         }

@@ -2,7 +2,9 @@ import NDCore
 import NDNetwork
 
 /// Places nodes so that joined ones are near and all others keep their distance: a spring-electrical model, solved on a
-/// hierarchy of coarser graphs, with forces from far away summed by squares. Components are placed apart and packed.
+/// hierarchy of coarser graphs, with forces from far away summed by squares. Springs pull with the square of the distance,
+/// nodes repel with its inverse square: steeper than Hu's usual inverse, so that the rim is not drawn tighter than the
+/// middle (his section "repulsive force"). Components are placed apart and packed.
 ///
 /// O(n log n + edges) for each of some hundred iterations. The same seed gives the same bits everywhere: only
 /// + - * / and square roots are used, in a fixed order.
@@ -38,7 +40,7 @@ struct ForcePlacement {
         var parts: [[Place]] = []
         for (c, nodes) in members.enumerated() {
             let graph = LevelGraph(size: nodes.count, edges: edges[c], weights: nil, masses: [Double](repeating: 1, count: nodes.count))
-            parts.append(Self.levelled(try placed(graph, level: 0)))
+            parts.append(Self.levelled(Separation.separated(try placed(graph, level: 0))))
         }
         let packed = ComponentPacking.pack(parts)
         var result = [Place](repeating: Place(0, 0), count: network.size)
@@ -54,11 +56,12 @@ struct ForcePlacement {
         if graph.size == 1 { return [Place(0, 0)] }
         if graph.size == 2 { return [Place(0, 0), Place(1, 0)] }
         let key = DrawKey(seed: seed, place: Self.drawPlace)
-        if graph.size > 40 {
+        if graph.size > 24 {
             let (coarse, cluster) = graph.coarsened()
             if Double(coarse.size) < 0.85 * Double(graph.size) {
                 let above = try placed(coarse, level: level + 1)
-                let spread = (Double(graph.size) / Double(coarse.size)).squareRoot()
+                // Hu, "prolongation": by the ratio of diameters a path grows by 2, a lattice by less, a hub not at all.
+                let spread = max(1, min(2.5, Double(graph.diameterEstimate()) / Double(max(coarse.diameterEstimate(), 1))))
                 let start = (0..<graph.size).map { i in
                     let parent = above[Int(cluster[i])]
                     let dx = key.uniform(entity: UInt32(i), count: level, index: 0) - 0.5
@@ -66,7 +69,7 @@ struct ForcePlacement {
                     return Place(spread * parent.x + 0.4 * dx, spread * parent.y + 0.4 * dy)
                 }
                 // Large graphs get fewer turns: the coarse levels have done most of the work.
-                let turns = max(12, min(110, Int(3e6 / Double(graph.size))))
+                let turns = max(5, min(110, Int(1.2e6 / Double(graph.size))))
                 return try relaxed(graph, start, turns: turns, step: 0.6, cooling: 0.9)
             }
         }
@@ -74,14 +77,16 @@ struct ForcePlacement {
         let start = (0..<graph.size).map { i in
             Place(side * key.uniform(entity: UInt32(i), count: level, index: 0), side * key.uniform(entity: UInt32(i), count: level, index: 1))
         }
-        return try relaxed(graph, start, turns: 400, step: side / 2, cooling: 0.93)
+        // Far-reaching forces untangle the beginning; those of the finer levels then shape it.
+        let untangled = try relaxed(graph, start, turns: 300, step: side / 2, cooling: 0.95, farReaching: true)
+        return try relaxed(graph, untangled, turns: 150, step: 0.6, cooling: 0.93)
     }
 
     /// Strength of repulsion against springs, Hu's C.
     private static let repulsion = 0.2
 
     /// Moves every node along its force, by a step that grows while the forces shrink and shrinks when they do not.
-    private func relaxed(_ graph: LevelGraph, _ start: [Place], turns: Int, step first: Double, cooling: Double) throws(Diagnostic) -> [Place] {
+    private func relaxed(_ graph: LevelGraph, _ start: [Place], turns: Int, step first: Double, cooling: Double, farReaching: Bool = false) throws(Diagnostic) -> [Place] {
         var places = start
         var step = first
         var before = Double.infinity
@@ -94,7 +99,7 @@ struct ForcePlacement {
             var moved = places
             for i in 0..<graph.size {
                 let here = places[i]
-                let away = tree.repulsion(on: i, at: here, opening: 1.1, stack: &stack)
+                let away = tree.repulsion(on: i, at: here, opening: 1.1, farReaching: farReaching, stack: &stack)
                 var fx = Self.repulsion * away.x
                 var fy = Self.repulsion * away.y
                 for k in graph.row(i) {
@@ -108,9 +113,10 @@ struct ForcePlacement {
                 let square = fx * fx + fy * fy
                 energy += square
                 if square > 0 {
-                    // Never farther than the force itself would carry: calm nodes stay where they are.
+                    // Never farther than the force itself would carry, so that calm nodes stay where they are; but far
+                    // while untangling, when small forces have long ways to go.
                     let length = square.squareRoot()
-                    let stride = min(step, length) / length
+                    let stride = (farReaching ? step : min(step, length)) / length
                     moved[i] = Place(here.x + stride * fx, here.y + stride * fy)
                 }
             }

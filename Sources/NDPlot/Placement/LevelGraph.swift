@@ -55,6 +55,32 @@ struct LevelGraph {
 
     func row(_ i: Int) -> Range<Int> { Int(offsets[i])..<Int(offsets[i + 1]) }
 
+    /// A lower bound of the diameter, exact for trees: the greatest distance from a node farthest from node 0.
+    /// O(nodes + edges).
+    func diameterEstimate() -> Int {
+        let (far, _) = farthest(from: 0)
+        return farthest(from: far).distance
+    }
+
+    private func farthest(from start: Int) -> (node: Int, distance: Int) {
+        guard start < size else { return (0, 0) }
+        var distance = [Int32](repeating: -1, count: size)
+        distance[start] = 0
+        var queue = [Int32(start)]
+        queue.reserveCapacity(size)
+        var head = 0
+        while head < queue.count {
+            let node = Int(queue[head])
+            head += 1
+            for k in row(node) where distance[Int(neighbours[k])] < 0 {
+                distance[Int(neighbours[k])] = distance[node] + 1
+                queue.append(neighbours[k])
+            }
+        }
+        let last = Int(queue[queue.count - 1])
+        return (last, Int(distance[last]))
+    }
+
     /// A graph of clusters of two or a few joined nodes each, and the cluster of each node: heavy-edge matching, nodes of
     /// low degree first; a node whose neighbours are all taken joins one of their clusters, so that stars shrink too.
     func coarsened() -> (graph: LevelGraph, cluster: [Int32]) {

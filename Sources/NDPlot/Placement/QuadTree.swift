@@ -73,9 +73,9 @@ struct QuadTree {
         }
     }
 
-    /// The sum over all other points j of mass_j (p - p_j) / |p - p_j|^2, squares seen under less than `opening` taken as
+    /// The sum over all other points j of mass_j (p - p_j) / |p - p_j|^3, or ^2 where `farReaching`, squares seen under less than `opening` taken as
     /// one. `stack` is room to work in. Expected O(log n).
-    func repulsion(on point: Int, at place: Place, opening: Double, stack: inout [Int32]) -> Place {
+    func repulsion(on point: Int, at place: Place, opening: Double, farReaching: Bool, stack: inout [Int32]) -> Place {
         guard !cells.isEmpty else { return Place(0, 0) }
         var sumX = 0.0
         var sumY = 0.0
@@ -90,7 +90,7 @@ struct QuadTree {
             let square = dx * dx + dy * dy
             if cell.children < 0 || cell.side * cell.side < limit * square {
                 if square > 1e-18 {
-                    let pull = cell.mass / square
+                    let pull = cell.mass / (farReaching ? square : square * square.squareRoot())
                     sumX += pull * dx
                     sumY += pull * dy
                 }

@@ -23,9 +23,8 @@ struct AxisScale {
             (self.low, self.high) = isLog ? (1, 10) : (0, 1)
             return
         }
-        // Beyond this, widths and margins overflow.
-        low = max(low, -1e300)
-        high = min(high, 1e300)
+        low = max(low, -DataRange.largest)
+        high = min(high, DataRange.largest)
         if isLog {
             low = max(low, 1e-300)
             high = max(high, low)
@@ -34,8 +33,8 @@ struct AxisScale {
             (self.low, self.high) = (max(low / pad, 1e-307), min(high * pad, 1e307))
         } else {
             var pad = (high - low) * margin
-            if high - low <= max(abs(low), abs(high)) * 1e-12 { pad = max(abs(low), abs(high)) * 0.1 }
-            if low == 0, high == 0 { pad = 1 }
+            let reach = max(abs(low), abs(high))
+            if high - low <= max(reach * 1e-12, DataRange.smallest) { pad = reach < DataRange.smallest ? 1 : reach * 0.1 }
             (self.low, self.high) = (low - pad, high + pad)
         }
     }

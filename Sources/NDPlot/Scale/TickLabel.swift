@@ -2,13 +2,18 @@ import CNDKernels
 import NDCore
 
 /// What stands at a mark: a number, or a base with a raised exponent.
-struct TickLabel: Equatable {
-    var base: String
-    var raised = ""
+package struct TickLabel: Equatable {
+    package var base: String
+    package var raised: String
+
+    package init(base: String, raised: String = "") {
+        self.base = base
+        self.raised = raised
+    }
 
     /// Labels of the marks on a linear axis, all with the same number of decimals, and the power of ten they were divided
     /// by where plain numbers would be too long (0 where they were not).
-    static func labels(_ ticks: Ticks) -> (labels: [TickLabel], power: Int) {
+    package static func labels(_ ticks: Ticks) -> (labels: [TickLabel], power: Int) {
         let values = ticks.values
         let largest = values.map { abs($0) }.max() ?? 0
         var power = 0
@@ -49,7 +54,7 @@ struct TickLabel: Equatable {
 
     /// Marks and labels on a logarithmic axis: powers of ten, every second or third where they are many; 2 and 5 between
     /// them where they are few; minor marks without labels.
-    static func logarithmic(_ low: Double, _ high: Double, target: Int) -> (marks: [(value: Double, label: TickLabel)], minor: [Double]) {
+    package static func logarithmic(_ low: Double, _ high: Double, target: Int) -> (marks: [(value: Double, label: TickLabel)], minor: [Double]) {
         let first = Int(nd_log10(low).rounded(.up) + (isBelow(low) ? 1 : 0))
         let last = Int(nd_log10(high).rounded(.down))
         if last - first < 1, high / low < 8 {
@@ -62,15 +67,17 @@ struct TickLabel: Equatable {
         var marks: [(value: Double, label: TickLabel)] = []
         var minor: [Double] = []
         let stride = max(1, (last - first) / max(target, 2) + ((last - first) >= target ? 1 : 0))
+        // Plain numbers where all are short, else powers throughout.
+        let plain = first >= -2 && last <= 3
         for decade in (first - 1)...(last + 1) {
             let base = Ticks.powerOfTen(decade)
             for digit in 1...9 {
                 let value = Double(digit) * base
                 guard value >= low * (1 - 1e-12), value <= high * (1 + 1e-12) else { continue }
                 if digit == 1, (decade - first) % stride == 0 {
-                    marks.append((value, power(1, decade)))
+                    marks.append((value, power(1, decade, plain)))
                 } else if last - first < 2, target >= 4, digit == 2 || digit == 5 {
-                    marks.append((value, power(digit, decade)))
+                    marks.append((value, power(digit, decade, plain)))
                 } else if digit == 1 || (stride == 1 && last - first <= 8) {
                     minor.append(value)
                 }
@@ -84,10 +91,10 @@ struct TickLabel: Equatable {
         Ticks.powerOfTen(Int(nd_log10(low).rounded(.up))) < low * (1 - 1e-12)
     }
 
-    private static func power(_ digit: Int, _ decade: Int) -> TickLabel {
+    private static func power(_ digit: Int, _ decade: Int, _ plain: Bool) -> TickLabel {
         switch decade {
-        case 0...3: TickLabel(base: "\(digit * [1, 10, 100, 1000][decade])")
-        case -2..<0: TickLabel(base: fixed(Double(digit) * Ticks.powerOfTen(decade), power: 0, decimals: -decade))
+        case 0...3 where plain: TickLabel(base: "\(digit * [1, 10, 100, 1000][decade])")
+        case -3..<0 where plain: TickLabel(base: fixed(Double(digit) * Ticks.powerOfTen(decade), power: 0, decimals: -decade))
         default: TickLabel(base: digit == 1 ? "10" : "\(digit)×10", raised: minus("\(decade)"))
         }
     }
