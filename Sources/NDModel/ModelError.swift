@@ -104,6 +104,12 @@ public enum ModelError {
         Diagnostic("ND0315", "'\(name)' calls itself: its body cannot be written into an equation", at: span)
     }
 
+    static func tooMuchInlining(_ name: String, _ span: Span) -> Diagnostic {
+        Diagnostic(
+            "ND0315", "'\(name)' is called too often: written out, the equations would hold more than 20000 calls", at: span,
+            remedy: "give what is needed more than once a name in the declaration: 'let y = ...'")
+    }
+
     static func allOutside(_ span: Span) -> Diagnostic {
         Diagnostic(
             "ND0316", "'all.' is the values in all nodes, not one number", at: span,

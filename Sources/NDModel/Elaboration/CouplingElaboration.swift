@@ -30,6 +30,7 @@ struct CouplingElaboration {
         self.declaration = declaration
         self.ends = ends
         elaborator = Elaborator(arena: arena, resolver: resolver)
+        elaborator.assumesShapes = ends == nil
     }
 
     private var arena: Arena { elaborator.arena }

@@ -69,6 +69,13 @@ extension Elaborator {
         }
         guard let f = number(e) else { return nil }
         let given = arena.shape(of: f)
+        if given.extents.count == shape.extents.count + 1, Array(given.extents.dropFirst()) == shape.extents, arena.isFixed(f) {
+            // One entry for each node or edge: how many there are, the system knows.
+            do { return .values(try arena.evaluateArray(f).elements, given) } catch {
+                report(error.located(e.span))
+                return nil
+            }
+        }
         if given != shape, !given.isScalar {
             report(ModelError.valueShape(name, shape, lanes: nil, given, entity: "").located(e.span))
             return nil

@@ -23,6 +23,11 @@ final class Elaborator {
 
     private var frames: [Frame] = []
     private var inReduction = false
+    /// How many calls of functions have been written out. Functions that call others twice each would otherwise take
+    /// time exponential in their number.
+    private var inlined = 0
+    private static let inlineLimit = 20_000
+    private var isOverLimit = false
 
     /// One script function being written out: its arguments and where its other names are looked up.
     private struct Frame {
@@ -38,7 +43,14 @@ final class Elaborator {
         frames = [Frame(function: nil, locals: [:], resolver: resolver, seesOwn: true)]
     }
 
-    func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+    /// The shapes of an edge's ends are not known, and taken for scalars: faults of shape are left to the system that
+    /// knows them.
+    var assumesShapes = false
+
+    func report(_ diagnostic: Diagnostic) {
+        if assumesShapes, diagnostic.code.hasPrefix("ND060") || diagnostic.code == "ND0334" { return }
+        diagnostics.append(diagnostic)
+    }
 
     func note(_ f: Formula, _ span: Span) {
         if provenance[f] == nil { provenance[f] = span }
@@ -140,7 +152,8 @@ final class Elaborator {
         let frame = frames[frames.count - 1]
         if let local = frame.locals[name] { return local }
         if frame.seesOwn, let f = own(name, span) {
-            if inReduction {
+            // Time and size are the same for all nodes; everything else could differ from node to node.
+            if inReduction, name != ImplicitName.time, name != "size" {
                 report(ModelError.ownInReduction(name, span))
                 return nil
             }
@@ -374,8 +387,11 @@ final class Elaborator {
             report(ModelError.recursion(function.name, span))
             return nil
         }
-        if frames.count > 100 {
-            report(ModelError.recursion(function.name, span))
+        inlined += 1
+        guard frames.count <= 100, inlined <= Self.inlineLimit else {
+            // Said once: the calls it was to save have no end of messages either.
+            if !isOverLimit { report(ModelError.tooMuchInlining(function.name, span)) }
+            isOverLimit = true
             return nil
         }
         guard let body = function.body.singleExpression else {
@@ -417,7 +433,8 @@ final class Elaborator {
         return formula(body)
     }
 
-    /// Whether `all.` occurs in an expression. Linear in its size.
+    /// Whether `all.` occurs in an expression outside of a reduction of its own: in `max([mean(all.x), y])` the maximum
+    /// is that of two numbers. Linear in its size.
     private func mentionsAll(_ e: Expression) -> Bool {
         switch e.form {
         case .field(let base, _):
@@ -426,7 +443,9 @@ final class Elaborator {
         case .unary(_, let a): return mentionsAll(a)
         case .binary(_, let a, let b, _): return mentionsAll(a) || mentionsAll(b)
         case .conditional(let c, let a, let b): return mentionsAll(c) || mentionsAll(a) || mentionsAll(b)
-        case .call(let callee, let arguments): return mentionsAll(callee) || arguments.contains { mentionsAll($0.value) }
+        case .call(let callee, let arguments):
+            if case .name(let name) = callee.form, Library.reductions.contains(name), arguments.count == 1 { return false }
+            return mentionsAll(callee) || arguments.contains { mentionsAll($0.value) }
         case .index(let base, _): return mentionsAll(base)
         case .list(let items): return items.contains { mentionsAll($0) }
         default: return false
