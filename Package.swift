@@ -29,6 +29,8 @@ let package = Package(
         .systemLibrary(name: "CCairo", path: "Sources/CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
         .systemLibrary(name: "CFLINT", path: "Sources/CFLINT", providers: [.apt(["libflint-dev"]), .brew(["flint"])]),
         .target(name: "CNDKernels"),
+        // A tool of somebody's own, as an example; the tests run it.
+        .executableTarget(name: "order-tool", dependencies: ["NetDyn"], path: "Examples/Embedding", swiftSettings: strict),
         .executableTarget(
             name: "nd",
             dependencies: ["NDREPL", "NetDyn", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -37,7 +39,7 @@ let package = Package(
         + room("NDCore", ["CNDKernels", "CFLINT"])
         + room("NDSyntax", ["NDCore"])
         + room("NDSymbolic", ["NDCore", "CNDKernels"])
-        + room("NDNetwork", ["NDCore"])
+        + room("NDNetwork", ["NDCore", "CNDKernels"])
         + room("NDModel", ["NDSymbolic", "NDNetwork", "NDSyntax", "NDCore"])
         + room("NDMachine", ["NDModel", "NDSymbolic", "NDNetwork", "NDCore", "CNDKernels"])
         + room("NDNumerics", ["NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDCore", "CNDKernels"])
@@ -46,7 +48,7 @@ let package = Package(
             "NDPlot", "NDNumerics", "NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDSyntax", "NDCore", "CNDKernels",
             .product(name: "ComplexModule", package: "swift-numerics"),
         ])
-        + room("NetDyn", ["NDLanguage", "NDCore"])
+        + room("NetDyn", ["NDLanguage", "NDSyntax", "NDCore", .product(name: "ComplexModule", package: "swift-numerics")])
         + room("NDREPL", ["NetDyn", "CEdit"]),
     swiftLanguageModes: [.v6]
 )

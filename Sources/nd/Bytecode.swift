@@ -13,10 +13,11 @@ struct Bytecode: ParsableCommand {
     var name: String?
 
     func run() throws {
-        let engine = Engine(limits: .program)
-        let session = engine.session()
-        session.output = { _ in }
-        session.outputFolder = SourceText.scratchFolder()
+        var options = SessionOptions()
+        options.output = { _ in }
+        options.outputFolder = SourceText.scratchFolder() ?? ""
+        options.programPath = file
+        let session = Engine(limits: .program).session(options)
         InterruptWatch.start(session.cancelToken)
         let status = try CommandLineSession.run(file, in: session)
         do {

@@ -24,23 +24,27 @@ struct Run: ParsableCommand {
     var plain = false
 
     func run() throws {
-        let engine = Engine(limits: .program)
-        let session = engine.session()
-        session.outputFolder = out
-        if quiet { session.output = { _ in } }
-        if let seed { session.seed(seed) }
+        var options = SessionOptions()
+        options.output = quiet ? { _ in } : { Terminal.write($0) }
+        options.warn = CommandLineSession.warn
+        options.seed = seed ?? 0
+        options.outputFolder = out ?? ""
+        options.programPath = file
+        if Terminal.errorIsTerminal && !quiet {
+            let line = ProgressLine()
+            options.progress = { line.show($0, $1) }
+        }
         for setting in settings {
             guard let mark = setting.firstIndex(of: "="), mark != setting.startIndex else {
                 throw ValidationError("--set takes name=value, such as --set K=2; this is '\(setting)'")
             }
-            session.override(String(setting[..<mark]), with: String(setting[setting.index(after: mark)...]))
+            options.settings.append((String(setting[..<mark]), String(setting[setting.index(after: mark)...])))
         }
+        let session = Engine(limits: .program).session(options)
         InterruptWatch.start(session.cancelToken)
-        if Terminal.errorIsTerminal && !quiet { session.progress = ProgressLine.show }
 
         guard let file else {
             guard settings.isEmpty else { throw ValidationError("--set needs a file to run") }
-            session.isInteractive = true
             throw ExitCode(Prompt(session: session, plain: plain).run())
         }
         throw ExitCode(try CommandLineSession.run(file, in: session))
@@ -62,6 +66,11 @@ enum CommandLineSession {
         let outcome = session.run(try program(file, engine: session.engine))
         report(outcome.diagnostics, of: session)
         return outcome.exitStatus
+    }
+
+    /// Warnings have no text of the session to show: the sentence and the remedy.
+    static let warn: @Sendable (Diagnostic) -> Void = { d in
+        Terminal.writeError("\(d.severity.rawValue) \(d.code): \(d.message)\(d.remedy.map { "\n  = help: \($0)" } ?? "")\n")
     }
 
     static func report(_ diagnostics: [Diagnostic], of session: Session) {

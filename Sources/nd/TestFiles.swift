@@ -1,6 +1,7 @@
 import ArgumentParser
 import NDREPL
 import NetDyn
+import Synchronization
 
 struct TestFiles: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,17 +27,19 @@ struct TestFiles: ParsableCommand {
         var failed = 0
         for file in files {
             for program in try TestPrograms.read(file, engine: engine) {
-                let session = engine.session()
-                session.outputFolder = scratch
-                var printed = ""
-                session.output = { printed += $0 }
+                let printed = Collected()
+                var options = SessionOptions()
+                options.outputFolder = scratch ?? ""
+                options.programPath = file
+                options.output = { printed.add($0) }
+                let session = engine.session(options)
                 let outcome = session.run(program)
                 if outcome.exitStatus == 0 {
                     passed += 1
                     if verbose { Terminal.write("ok      \(program.name)\n") }
                 } else {
                     failed += 1
-                    Terminal.write("FAILED  \(program.name)\n\(printed)")
+                    Terminal.write("FAILED  \(program.name)\n\(printed.text)")
                     for diagnostic in outcome.diagnostics { Terminal.write(session.render(diagnostic, color: Terminal.wantsColor(onError: false))) }
                 }
             }
@@ -44,6 +47,13 @@ struct TestFiles: ParsableCommand {
         Terminal.write("\(passed) passed, \(failed) failed\n")
         if failed > 0 || passed == 0 { throw ExitCode(1) }
     }
+}
+
+/// What a program prints, kept until it is known whether anybody needs to see it.
+final class Collected: Sendable {
+    private let storage = Mutex("")
+    func add(_ text: String) { storage.withLock { $0 += text } }
+    var text: String { storage.withLock { $0 } }
 }
 
 /// The programs in a file: a `.nd` file is one, a `.md` file holds one in each block marked `nd`.
