@@ -70,7 +70,7 @@ public enum ModelError {
     }
 
     static func cycle(_ name: String, _ span: Span) -> Diagnostic {
-        Diagnostic("ND0309", "'\(name)' is defined through itself", at: span, remedy: "a 'let' may use only what does not need it")
+        Diagnostic("ND0309", "'\(name)' is defined through itself", at: span, remedy: "a 'let' or a default may use only what does not need it")
     }
 
     static func ruleShape(_ name: String, _ state: Shape, _ value: Shape, _ span: Span, declared: Span) -> Diagnostic {
@@ -166,7 +166,9 @@ public enum ModelError {
 
     static func valueShape(_ name: String, _ field: Shape, lanes: Int?, _ value: Shape, entity: String) -> Diagnostic {
         let each = lanes.map { ", or one entry for each of the \($0) \(entity)" } ?? ""
-        return Diagnostic("ND0325", "'\(name)' takes \(field.isScalar ? "one number" : "shape \(field)")\(each); this has shape \(value)")
+        return Diagnostic(
+            "ND0325", "'\(name)' takes \(field.isScalar ? "one number" : "shape \(field)")\(each); this has shape \(value)",
+            remedy: field.isScalar && lanes == nil && !value.isScalar ? "declare it as an array: '\(name): \(value) = ...'" : nil)
     }
 
     static func attributeKind(_ name: String, _ kind: String, owner: String, _ span: Span) -> Diagnostic {

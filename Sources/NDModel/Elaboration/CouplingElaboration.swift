@@ -115,10 +115,23 @@ struct CouplingElaboration {
 
     private mutating func collectFields() {
         var parameters: [(item: ParameterItem, shape: Shape, documentation: String?)] = []
+        if let given = declaration.ends {
+            for end in given.sources + [given.target] where end.name != "source" && end.name != "target" {
+                _ = names.declare(end, "an end", elaborator)
+            }
+        }
         for member in declaration.members {
             switch member.form {
+            case .state(let item):
+                if names.declare(item.name, "a state", elaborator) { elaborator.refused.insert(item.name.name) }
+            case .noise(let name):
+                if names.declare(name, "a noise", elaborator) { elaborator.refused.insert(name.name) }
             case .parameter(let item):
-                guard names.declare(item.name, "a parameter", elaborator), let shape = elaborator.shape(item.type, item.name.span) else { continue }
+                guard names.declare(item.name, "a parameter", elaborator) else { continue }
+                guard let shape = elaborator.shape(item.type, item.name.span) else {
+                    elaborator.refused.insert(item.name.name)
+                    continue
+                }
                 parameters.append((item, shape, member.documentation))
                 lets.symbols[item.name.name] = try? arena.symbol(item.name.name, shape: shape)
                 lets.names.append(item.name.name)

@@ -13,6 +13,8 @@ final class Elaborator {
     /// Names that the declaration itself gives a meaning: fields, inputs, `t`, `size`, ...
     var own: (_ name: String, _ span: Span) -> Formula? = { _, _ in nil }
     var ownNames: [String] = []
+    /// Names whose declaration was an error: what uses them is wrong for that reason, and not reported again.
+    var refused: Set<String> = []
     /// `x'` of a second-order state.
     var velocity: (_ name: String) -> Formula? = { _ in nil }
     /// The names of an edge's ends, and what stands for a field of one.
@@ -105,6 +107,7 @@ final class Elaborator {
         case .name(let name): return lookup(name, e.span)
         case .prime(let name, let order):
             if order == 1, !inReduction, let f = velocity(name.name) { return f }
+            if refused.contains(name.name) { return nil }
             report(
                 Diagnostic(
                     "ND0333", "'\(name.name)'' is not known here", at: e.span,
@@ -159,6 +162,7 @@ final class Elaborator {
             }
             return f
         }
+        if frame.seesOwn, refused.contains(name) { return nil }
         if let value = frame.resolver.resolve(name) { return constant(value, name, span) }
         if name == "pi" { return arena.pi }
         if name == "all" {
@@ -252,6 +256,7 @@ final class Elaborator {
                     return nil
                 }
                 if let f = own(name.name, name.span) { return f }
+                if refused.contains(name.name) { return nil }
                 report(ModelError.unknownName(name.name, name.span, near: ownNames))
                 return nil
             }
@@ -339,6 +344,7 @@ final class Elaborator {
 
     private func call(_ name: String, _ nameSpan: Span, _ arguments: [Argument], _ span: Span) throws(Diagnostic) -> Formula? {
         let frame = frames[frames.count - 1]
+        if frame.locals[name] == nil, frame.seesOwn, refused.contains(name) { return nil }
         if frame.locals[name] == nil, frame.seesOwn, own(name, nameSpan) != nil {
             report(ModelError.notYet(arguments.count == 1 ? "a past value, or a parameter that is a function," : "a parameter that is a function", span))
             return nil

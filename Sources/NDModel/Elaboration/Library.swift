@@ -55,6 +55,10 @@ enum Library {
             return try arena.apply(.minimum, [arena.apply(.maximum, [x[0], x[1]]), x[2]])
         case "diff", "grad":
             guard count(2, "an expression and what to differentiate by") else { return nil }
+            if !arena.shape(of: x[1]).isScalar {
+                elaborator.report(ModelError.notYet("a derivative by an array", span))
+                return nil
+            }
             return try arena.diff(x[0], by: x[1])
         default:
             guard let function = Function(name: name) else { return nil }

@@ -109,12 +109,20 @@ struct NodeElaboration {
             switch member.form {
             case .state(let item) where item.order > 0: velocities[item.name.name] = item
             case .state(let item):
-                guard names.declare(item.name, "a state", elaborator), let shape = elaborator.shape(item.type, item.name.span) else { continue }
+                guard names.declare(item.name, "a state", elaborator) else { continue }
+                guard let shape = elaborator.shape(item.type, item.name.span) else {
+                    elaborator.refused.insert(item.name.name)
+                    continue
+                }
                 states.append((item, shape, member.documentation))
                 open(item.name.name, shape)
                 if secondOrder.contains(item.name.name) { open(item.name.name + "'", shape) }
             case .parameter(let item):
-                guard names.declare(item.name, "a parameter", elaborator), let shape = elaborator.shape(item.type, item.name.span) else { continue }
+                guard names.declare(item.name, "a parameter", elaborator) else { continue }
+                guard let shape = elaborator.shape(item.type, item.name.span) else {
+                    elaborator.refused.insert(item.name.name)
+                    continue
+                }
                 parameters.append((item, shape, member.documentation))
                 open(item.name.name, shape)
             case .input(let item):
@@ -122,6 +130,7 @@ struct NodeElaboration {
                 if let combination = item.combination {
                     if case .name("sum") = combination.form {} else {
                         elaborator.report(ModelError.notYet("an input that is not a sum", combination.span))
+                        elaborator.refused.insert(item.name.name)
                         continue
                     }
                 }
@@ -131,6 +140,8 @@ struct NodeElaboration {
                 }
             case .binding(let name, let body):
                 if names.declare(name, "a let", elaborator) { lets.add(name, body) }
+            case .noise(let name):
+                if names.declare(name, "a noise", elaborator) { elaborator.refused.insert(name.name) }
             default: break
             }
         }
@@ -224,6 +235,8 @@ struct NodeElaboration {
                     ModelError.ruleWithoutState(rule.name.name, rule.name.span, is: names[rule.name.name], states: stateNames))
                 _ = elaborator.number(rule.body)
             } else if let earlier = first[rule.name.name] {
+                // A rate and a 'next' have been reported as that.
+                if earlier.isNext != rule.isNext { continue }
                 elaborator.report(ModelError.secondRule(rule.name.name, rule.name.span, first: earlier.name.span))
             } else {
                 first[rule.name.name] = rule

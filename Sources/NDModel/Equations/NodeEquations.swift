@@ -21,6 +21,14 @@ public struct NodeEquations {
     public var fields: [Field] { states + parameters }
 
     public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+
+    /// The rules as they were declared: `x' = ...`, `next x = ...`, and of a second-order state only `x'' = ...`.
+    public var lines: [(left: String, right: Formula)] {
+        zip(states, rules).compactMap { state, rule in
+            if !isMap, field(state.name + "'")?.symbol == rule { return nil }
+            return (isMap ? "next \(state.name)" : state.name + "'", rule)
+        }
+    }
 }
 
 /// What a coupling declaration means between nodes of given types.

@@ -58,9 +58,17 @@ public enum ImplicitName {
     public static let reserved = ["t", "index", "size", "degree", "all", "source", "target"]
 }
 
-/// One or more things wrong with a declaration, all found at once.
+/// One or more things wrong with a declaration, all found at once; in the order of the text.
 public struct ModelFailure: Error {
     public let diagnostics: [Diagnostic]
 
-    public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+    public init(_ diagnostics: [Diagnostic]) {
+        func place(_ d: Diagnostic) -> (UInt32, UInt32) { d.primary.map { ($0.span.file.index, $0.span.start) } ?? (.max, .max) }
+        self.diagnostics = diagnostics.enumerated()
+            .sorted { a, b in
+                let (x, y) = (place(a.element), place(b.element))
+                return x == y ? a.offset < b.offset : x < y
+            }
+            .map(\.element)
+    }
 }

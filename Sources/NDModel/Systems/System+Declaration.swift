@@ -116,7 +116,9 @@ extension System {
         let definition = SystemDefinition(
             name: name.name, span: name.span, arena: arena, network: network, populations: [population], couplings: parts, fields: fields,
             remarks: remarks(node, parts, arena))
-        do { return try System(definition, given: given, seed: seed) } catch { throw ModelFailure([error.located(name.span)]) }
+        do { return try System(definition, given: given, seed: seed) } catch {
+            throw ModelFailure([error.primary == nil ? error.located(name.span) : used(error, at: name.span, name)])
+        }
     }
 
     /// An error inside a coupling also says which system uses it.

@@ -6,9 +6,7 @@ extension System {
     public var equations: [(left: String, right: Formula)] {
         var lines: [(String, Formula)] = []
         for population in definition.populations {
-            for (state, rule) in zip(population.equations.states, population.equations.rules) {
-                lines.append((population.equations.isMap ? "next \(state.name)" : state.name + "'", rule))
-            }
+            lines += population.equations.lines.map { ($0.left, $0.right) }
             for binding in population.equations.bindings { lines.append((binding.name, binding.formula)) }
         }
         for coupling in definition.couplings {
@@ -24,10 +22,7 @@ extension System {
         let arena = definition.arena
         var lines = [summary]
         for population in definition.populations {
-            let own = zip(population.equations.states, population.equations.rules).map { state, rule in
-                (population.equations.isMap ? "next \(state.name)" : state.name + "'", arena.text(rule))
-            }
-            lines += aligned(own)
+            lines += aligned(population.equations.lines.map { ($0.left, arena.text($0.right)) })
             for input in population.equations.inputs { lines += contributions(to: input.name) }
         }
         let parameters = definition.fields.indices.filter { !definition.fields[$0].isState }

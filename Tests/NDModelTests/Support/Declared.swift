@@ -5,7 +5,8 @@ import NDNetwork
 import NDSymbolic
 import NDSyntax
 
-/// Declarations read from a text, for tests: nodes, couplings and systems over networks that are handed in.
+/// Declarations read from a text, for tests: nodes, couplings and systems over networks that are handed in, and functions
+/// and exact numbers of a script.
 struct Declared {
     let arena = Arena()
     private(set) var nodes: [String: NodeType] = [:]
@@ -14,8 +15,9 @@ struct Declared {
     private(set) var diagnostics: [Diagnostic] = []
     let text: String
 
-    init(_ text: String, networks: [String: Network] = [:], names: any NameResolver = NoNames()) {
+    init(_ text: String, networks: [String: Network] = [:], names known: [String: ResolvedName] = [:]) {
         self.text = text
+        var names = ScriptNames(known: known)
         let result = parse(SourceFile(name: "test", text: text), id: FileID(0))
         diagnostics = result.diagnostics
         for statement in result.program.statements {
@@ -28,6 +30,11 @@ struct Declared {
                     systems[d.name.name] = try System.declare(d, arena: arena, seed: 0, part: { e throws(Diagnostic) in
                         try known.part(e, networks)
                     })
+                case .function(let d):
+                    names.known[d.name.name] = .function(
+                        ScriptFunction(name: d.name.name, parameters: d.parameters, body: d.body, resolver: names.and(d)))
+                case .binding(let name, _, let value):
+                    if case .number(let digits, _) = value.form, let q = Rational(decimal: digits) { names.known[name.name] = .exact(q) }
                 default: break
                 }
             } catch {
@@ -73,8 +80,21 @@ struct Declared {
     /// The rates of change of a system at its start, by the oracle.
     func rates(_ name: String, time: Double = 0, engine: Executor.Engine = .walker) throws -> [Double] {
         let system = try present(systems[name])
+        let lowered = try system.definition.loweredRules()
+        let executor = try run(lowered, system, time, engine)
+        return lowered.rules.flatMap { executor.values($0) }
+    }
+
+    /// A `let` of a system's nodes at its start.
+    func observable(_ quantity: String, of name: String, time: Double = 0) throws -> [Double] {
+        let system = try present(systems[name])
+        let lowered = try system.definition.loweredObservables()
+        let executor = try run(lowered, system, time, .walker)
+        return executor.values(try present(lowered.observables.first { $0.name == quantity }?.slot))
+    }
+
+    private func run(_ lowered: LoweredSystem, _ system: System, _ time: Double, _ engine: Executor.Engine) throws -> Executor {
         let definition = system.definition
-        let lowered = try definition.loweredRules()
         let arcs = try definition.couplings.map {
             try ArcTopology(sources: $0.arcs.sources, targets: $0.arcs.targets, edges: $0.arcs.edges)
         }
@@ -99,7 +119,21 @@ struct Declared {
             }
         }
         try executor.run(time: time)
-        return lowered.rules.flatMap { executor.values($0) }
+        return executor
+    }
+}
+
+/// What a script knows; functions know themselves.
+private struct ScriptNames: NameResolver {
+    var known: [String: ResolvedName]
+    func resolve(_ name: String) -> ResolvedName? { known[name] }
+    var names: [String] { known.keys.sorted() }
+    func isLibraryName(_ name: String) -> Bool { ["gamma", "mean", "sin"].contains(name) }
+
+    func and(_ d: FunctionDeclaration) -> ScriptNames {
+        var copy = self
+        copy.known[d.name.name] = .function(ScriptFunction(name: d.name.name, parameters: d.parameters, body: d.body, resolver: self))
+        return copy
     }
 }
 
