@@ -42,7 +42,7 @@ let package = Package(
         + room("NDNetwork", ["NDCore", "CNDKernels"])
         + room("NDModel", ["NDSymbolic", "NDNetwork", "NDSyntax", "NDCore"])
         + room("NDMachine", ["NDModel", "NDSymbolic", "NDNetwork", "NDCore", "CNDKernels"])
-        + room("NDNumerics", ["NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDCore", "CNDKernels"])
+        + room("NDNumerics", ["NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDSyntax", "NDCore", "CNDKernels"])
         + room("NDPlot", ["NDNetwork", "NDCore", "CNDKernels", "CCairo"])
         + room("NDLanguage", [
             "NDPlot", "NDNumerics", "NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDSyntax", "NDCore", "CNDKernels",

@@ -25,7 +25,8 @@ struct Run: ParsableCommand {
 
     func run() throws {
         var options = SessionOptions()
-        options.output = quiet ? { _ in } : { Terminal.write($0) }
+        options.output = { Terminal.write($0) }
+        if quiet { options.output = { _ in } }
         options.warn = CommandLineSession.warn
         options.seed = seed ?? 0
         options.outputFolder = out ?? ""
