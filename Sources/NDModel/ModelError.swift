@@ -132,6 +132,12 @@ public enum ModelError {
         Diagnostic("ND0319", "the default of '\(name)' depends on '\(other)', which changes in time", at: span, remedy: "use parameters, or a 'let'")
     }
 
+    static func fallbackOfCoupling(_ name: String, on other: String, _ span: Span) -> Diagnostic {
+        Diagnostic(
+            "ND0319", "the default of '\(name)' depends on '\(other)', but only the coupling's other parameters and 'size' are known for it",
+            at: span, remedy: "use a 'let'")
+    }
+
     static func inputMissing(
         _ input: String, coupling: String, node: String, _ span: Span, node nodeSpan: Span, declared inputs: [String]
     ) -> Diagnostic {

@@ -78,6 +78,30 @@ struct BindingTests {
         #expect(try field(s.redrawn(seed: 1), "c") != field(s, "c"))
     }
 
+    @Test("defaults are expressions: of draws, of arrays, of what the network says")
+    func expressions() throws {
+        let d = Declared("""
+            node A {
+                param a = normal(0, 1), b = a^2 + degree, v: [2] = [[1, 2], [3, 4], [5, 6]], w: [2] = 2*v + index
+                state x = if index > 0 then sum(v) else b, y: [2] = b
+                input p
+                x' = p + sum(w) + b
+                y' = y
+            }
+            coupling C { param K = size, L = K/2; p += K*L*source.x }
+            system s = A on net via C
+            """, networks: ["net": try Network(size: 3, edges: [(0, 1), (1, 2)], directed: false)])
+        #expect(d.codes == [])
+        let s = try present(d.systems["s"])
+        let a = try field(s, "a")
+        let b = [a[0]*a[0] + 1, a[1]*a[1] + 2, a[2]*a[2] + 1]
+        #expect(try zip(field(s, "b"), b).allSatisfy { abs($0 - $1) < 1e-15 })
+        #expect(try field(s, "w") == [2, 7, 12, 4, 9, 14])
+        #expect(try field(s, "x") == [field(s, "b")[0], 7, 11])
+        #expect(try field(s, "y") == field(s, "b") + field(s, "b"))
+        #expect(try field(s, "L") == [1.5, 1.5])
+    }
+
     @Test("unknown and ambiguous names")
     func names() throws {
         let (_, s) = try declared()

@@ -145,7 +145,7 @@ struct CouplingElaboration {
             guard let symbol = lets.symbols[item.name.name] else { continue }
             var fallback = Field.Fallback.mustBeGiven
             if let given = item.fallback {
-                guard let found = elaborator.fallback(given, for: item.name.name, shape: shape) else { continue }
+                guard let found = elaborator.fallback(given, for: item.name.name, shape: shape), isOwn(found, item.name) else { continue }
                 fallback = found
             }
             equations.parameters.append(
@@ -153,6 +153,18 @@ struct CouplingElaboration {
                     name: item.name.name, kind: .parameter, shape: shape, fallback: fallback, span: item.name.span,
                     documentation: documentation, symbol: symbol))
         }
+    }
+
+    /// A default may use the coupling's parameters and the size of the network, nothing of the ends.
+    private func isOwn(_ fallback: Field.Fallback, _ name: Identifier) -> Bool {
+        guard case .formula(let f) = fallback else { return true }
+        for symbol in arena.symbols(in: f) {
+            guard case .symbol(let s) = arena.node(symbol) else { continue }
+            if s.name == "size" || s.name != name.name && names[s.name]?.kind == "a parameter" { continue }
+            elaborator.report(ModelError.fallbackOfCoupling(name.name, on: s.name, name.span))
+            return false
+        }
+        return true
     }
 
     private mutating func write(_ member: Member) {

@@ -283,6 +283,10 @@ final class Elaborator {
         return try arena.element(f, position)
     }
 
+    func hasReduction(_ f: Formula) -> Bool {
+        arena.parts(of: f).contains { if case .reduction = arena.node($0) { true } else { false } }
+    }
+
     /// The value of a formula that is a whole number.
     func wholeNumber(_ f: Formula) -> Int? {
         if case .number(let q) = arena.node(f), q.isInteger { return q.numerator.asInt }

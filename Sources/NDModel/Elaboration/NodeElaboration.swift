@@ -208,6 +208,10 @@ struct NodeElaboration {
                 return false
             }
         }
+        if elaborator.hasReduction(f) {
+            elaborator.report(ModelError.notYet("a default made of the values in all nodes", name.span))
+            return false
+        }
         return true
     }
 

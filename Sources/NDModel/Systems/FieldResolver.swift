@@ -107,54 +107,64 @@ struct FieldResolver {
     private func evaluate(_ formula: Formula, _ i: Int, _ values: inout [FieldValue?], _ open: [Int]) throws(Diagnostic) -> FieldValue {
         let f = definition.fields[i]
         let arena = definition.arena
-        let components = f.shape.count
-        var uniform: [Formula: Double] = [:]
-        var varying: [(symbol: Formula, values: [Double])] = []
+        var known: [Formula: ArrayValue] = [:]
+        var varying: [(symbol: Formula, shape: Shape, values: [Double])] = []
         for symbol in arena.symbols(in: formula) {
             if let other = field(symbol, beside: i) {
                 let value = try resolve(other, &values, open + [i])
-                guard definition.fields[other].shape.isScalar else {
-                    throw ModelError.notYet("a default made of an array parameter", f.field.span)
-                }
-                if value.isUniform { uniform[symbol] = value.values[0] } else { varying.append((symbol, value.values)) }
+                let shape = definition.fields[other].shape
+                if value.isUniform { known[symbol] = ArrayValue(value.values, shape) } else { varying.append((symbol, shape, value.values)) }
             } else if case .symbol(let s) = arena.node(symbol), let implicit = implicitValues(s.name, f) {
-                if implicit.count == 1 { uniform[symbol] = implicit[0] } else { varying.append((symbol, implicit)) }
+                if implicit.count == 1 { known[symbol] = ArrayValue(implicit[0]) } else { varying.append((symbol, .scalar, implicit)) }
             }
         }
-        let parts = try elements(formula, f.shape)
-        if varying.isEmpty {
-            var result: [Double] = []
-            for part in parts { result.append(try located(f) { () throws(Diagnostic) in try arena.evaluate(part, uniform) }) }
-            return FieldValue(values: result, isUniform: true)
+        do {
+            if varying.isEmpty {
+                let elements = try arena.evaluateArray(formula, known).elements
+                return FieldValue(values: elements.count == f.shape.count ? elements : filled(elements, f.shape.count), isUniform: true)
+            }
+            if arena.parts(of: formula).allSatisfy({ arena.shape(of: $0).isScalar }) {
+                return FieldValue(values: filled(try numbers(formula, f.lanes, known, varying), f.shape.count), isUniform: false)
+            }
+            return FieldValue(values: try arrays(formula, f, known, varying), isUniform: false)
+        } catch {
+            throw error.located(f.field.span)
         }
+    }
+
+    private func filled(_ elements: [Double], _ count: Int) -> [Double] {
+        count == 1 ? elements : Array([[Double]](repeating: elements, count: count).joined())
+    }
+
+    /// A formula of numbers only, node by node.
+    private func numbers(
+        _ formula: Formula, _ lanes: Int, _ known: [Formula: ArrayValue], _ varying: [(symbol: Formula, shape: Shape, values: [Double])]
+    ) throws(Diagnostic) -> [Double] {
+        var known = known.mapValues { $0.elements[0] }
+        var result = [Double](repeating: 0, count: lanes)
+        for lane in 0..<lanes {
+            for (symbol, _, values) in varying { known[symbol] = values[lane] }
+            result[lane] = try definition.arena.evaluate(formula, known)
+        }
+        return result
+    }
+
+    /// A formula with arrays in it, node by node.
+    private func arrays(
+        _ formula: Formula, _ f: SystemField, _ known: [Formula: ArrayValue], _ varying: [(symbol: Formula, shape: Shape, values: [Double])]
+    ) throws(Diagnostic) -> [Double] {
+        let arena = definition.arena
+        let components = f.shape.count
+        var known = known
         var result = [Double](repeating: 0, count: f.lanes * components)
         for lane in 0..<f.lanes {
-            for (symbol, numbers) in varying { uniform[symbol] = numbers[lane] }
-            for (c, part) in parts.enumerated() {
-                result[c * f.lanes + lane] = try located(f) { () throws(Diagnostic) in try arena.evaluate(part, uniform) }
+            for (symbol, shape, values) in varying {
+                known[symbol] = ArrayValue((0..<shape.count).map { values[$0 * f.lanes + lane] }, shape)
             }
+            let elements = try arena.evaluateArray(formula, known).elements
+            for c in 0..<components { result[c * f.lanes + lane] = elements.count == 1 ? elements[0] : elements[c] }
         }
-        return FieldValue(values: result, isUniform: false)
-    }
-
-    private func located<T>(_ f: SystemField, _ body: () throws(Diagnostic) -> T) throws(Diagnostic) -> T {
-        do { return try body() } catch { throw error.located(f.field.span) }
-    }
-
-    private func elements(_ formula: Formula, _ shape: Shape) throws(Diagnostic) -> [Formula] {
-        let arena = definition.arena
-        if arena.shape(of: formula).isScalar { return [Formula](repeating: formula, count: shape.count) }
-        var parts: [Formula] = []
-        for flat in 0..<shape.count {
-            var rest = flat
-            var index: [Int] = []
-            for extent in shape.extents.reversed() {
-                index.insert(rest % extent, at: 0)
-                rest /= extent
-            }
-            parts.append(try arena.element(formula, index))
-        }
-        return parts
+        return result
     }
 
     /// What the network says of every node: one number for all, or one for each.
