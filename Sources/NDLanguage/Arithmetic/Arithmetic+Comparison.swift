@@ -70,9 +70,27 @@ extension Arithmetic {
         if let x = a.asRational, let y = b.asRational {
             return Self.holds(op, x < y ? -1 : (x == y ? 0 : 1))
         }
+        if let order = Self.exactOrder(a, b) { return Self.holds(op, order) }
         if let x = a.asReal, let y = b.asReal { return try Self.holds(op, x, y) }
         guard op.isEquality, let x = a.asComplex, let y = b.asComplex else { throw LanguageError.complexOrder(op.rawValue) }
         return (x == y) == (op == .equal)
+    }
+
+    /// The order of an integer beyond 2^53 and a finite real, which doubles could not tell; `nil` where they can.
+    private static func exactOrder(_ a: Value, _ b: Value) -> Int? {
+        func isWide(_ v: Value) -> Bool {
+            switch v {
+            case .integer(let n): n.magnitude > 1 << 53
+            case .bigInteger, .rational: true
+            default: false
+            }
+        }
+        func exact(_ v: Value) -> Rational? {
+            if case .real(let x) = v { return Rational(exactly: x) }
+            return v.asRational
+        }
+        guard isWide(a) || isWide(b), let x = exact(a), let y = exact(b) else { return nil }
+        return x < y ? -1 : (x == y ? 0 : 1)
     }
 
     static func holds(_ op: BinaryOperator, _ order: Int) -> Bool {
@@ -229,6 +247,13 @@ extension Arithmetic {
 
 extension BinaryOperator {
     var isEquality: Bool { self == .equal || self == .notEqual }
+    /// Operators for which an integer beside a real is simply its double; comparisons must not round it.
+    var isQuickMixed: Bool {
+        switch self {
+        case .add, .subtract, .multiply, .divide: true
+        default: false
+        }
+    }
     var isComparison: Bool {
         switch self {
         case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual, .approximately: true

@@ -25,9 +25,20 @@ public final class Arithmetic {
     /// `ND0214`, `ND0217`, `ND0218`, limits.
     @inline(__always)
     public func apply(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Diagnostic) -> Value {
-        if case .real(let x) = a, case .real(let y) = b, let quick = quickReal(op, x, y) { return quick }
-        if case .integer(let x) = a, case .integer(let y) = b, let quick = quickInteger(op, x, y) { return quick }
+        if let quick = quick(op, a, b) { return quick }
         return try general(op, a, b)
+    }
+
+    /// The operators on machine numbers that need no thought.
+    @inline(__always)
+    func quick(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Value? {
+        switch (a, b) {
+        case (.real(let x), .real(let y)): quickReal(op, x, y)
+        case (.integer(let x), .integer(let y)): quickInteger(op, x, y)
+        case (.real(let x), .integer(let y)): op.isQuickMixed ? quickReal(op, x, Double(y)) : nil
+        case (.integer(let x), .real(let y)): op.isQuickMixed ? quickReal(op, Double(x), y) : nil
+        default: nil
+        }
     }
 
     @inline(__always)

@@ -13,6 +13,8 @@ final class AssignStep: Step {
     let path: [PathPart]
     let op: BinaryOperator?
     let code: Code
+    /// `v[i] = x` with an index that may be evaluated again.
+    private let isPlainStore: Bool
 
     init(_ place: Place, name: Span, _ path: [PathPart], _ op: BinaryOperator?, _ code: Code, _ span: Span) {
         self.place = place
@@ -20,14 +22,24 @@ final class AssignStep: Step {
         self.path = path
         self.op = op
         self.code = code
+        if op == nil, path.count == 1, case .index(let parts, _) = path[0], parts.count <= 2 {
+            isPlainStore = parts.allSatisfy { if case .at(let code) = $0 { code.isSimple } else { false } }
+        } else {
+            isPlainStore = false
+        }
         super.init(span)
     }
 
     override func run(_ f: Frame) throws(Diagnostic) -> Flow {
         let new = try code.value(f)
         if path.isEmpty, op == nil {
-            try place.modify(f) { (old: inout Value) in old = new }
+            place.assign(new, f)
             return .next
+        }
+        if isPlainStore, new.isNumber {
+            do throws(Diagnostic) {
+                if let flow = try storeElement(new, f) { return flow }
+            } catch { throw error.located(name) }
         }
         let steps = try AssignStep.evaluate(path, f)
         let machine = f.machine
@@ -39,6 +51,33 @@ final class AssignStep: Step {
             } catch { throw error.located(self.name) }
         }
         return .next
+    }
+
+    /// The commonest store, `v[i] = x` and `M[i, j] = x` of numbers, without the machinery of paths; `nil` for any other.
+    private func storeElement(_ new: Value, _ f: Frame) throws(Diagnostic) -> Flow? {
+        guard case .index(let parts, _) = path[0] else { return nil }
+        var places = (0, 0)
+        for (k, part) in parts.enumerated() {
+            guard case .at(let code) = part, case .integer(let i) = try code.value(f) else { return nil }
+            if k == 0 { places.0 = i } else { places.1 = i }
+        }
+        var stored = false
+        try place.modify(f) { (value: inout Value) throws(Diagnostic) in
+            guard case .array(var array) = value, array.rank == parts.count, array.type >= .integer || new.isBoolean else { return }
+            var flat = 0
+            for k in 0..<parts.count {
+                let extent = array.shape.extents[k]
+                let i = k == 0 ? places.0 : places.1
+                let place = i < 0 ? i &+ extent : i
+                guard place >= 0, place < extent else { return }
+                flat = flat * extent + place
+            }
+            value = .none
+            defer { value = .array(array) }
+            try array.storeScalar(new, at: flat)
+            stored = true
+        }
+        return stored ? .next : nil
     }
 
     static func evaluate(_ path: [PathPart], _ f: Frame) throws(Diagnostic) -> [PathStep] {

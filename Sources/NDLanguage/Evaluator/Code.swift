@@ -7,6 +7,9 @@ class Code {
 
     func value(_ f: Frame) throws(Diagnostic) -> Value { .none }
 
+    /// Whether evaluating it twice does no harm and costs nothing: names and literals, and sums of them.
+    var isSimple: Bool { false }
+
     /// The exact number that was written here, if this is a literal: symbolic expressions keep decimals exact.
     var exactLiteral: Value? { nil }
 }
@@ -79,6 +82,17 @@ enum Place {
         case .cell(let i):
             // A function may be captured before its statement runs; that cell is then the one to fill.
             if let cell = f.cells[i], cell.value == nil { cell.value = value } else { f.cells[i] = Cell(name, value: value, word: word) }
+        case .captured: break
+        case .capturedCell(let i): f.closure.cells[i].value = value
+        case .global(let cell): cell.value = value
+        }
+    }
+
+    /// Gives a variable another value.
+    func assign(_ value: Value, _ f: Frame) {
+        switch self {
+        case .slot(let i): f.slots[i] = value
+        case .cell(let i): f.cells[i]?.value = value
         case .captured: break
         case .capturedCell(let i): f.closure.cells[i].value = value
         case .global(let cell): cell.value = value

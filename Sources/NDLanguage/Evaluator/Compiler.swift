@@ -11,6 +11,8 @@ final class Compiler {
     let constants: [String: Value]
     /// At the prompt names may be declared again, and functions may mention what comes later.
     let interactive: Bool
+    /// Whether a file that is used may bring names that nobody knows before it runs.
+    private(set) var usesFiles = false
     private(set) var problems: [Diagnostic] = []
     /// Inside `expect error { }` mistakes wait until they are reached.
     var expectingError = 0
@@ -33,6 +35,7 @@ final class Compiler {
         context = FunctionContext(parent: nil, mentionedInside: collector.names)
         // The outermost block is the globals; blocks inside it are locals of the run.
         context.blocks = []
+        usesFiles = program.statements.contains { if case .use = $0.form { true } else { false } }
         for statement in program.statements {
             for (name, word) in Self.declaredNames(statement) { declareGlobal(name, word: word) }
         }

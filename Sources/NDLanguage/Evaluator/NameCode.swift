@@ -14,6 +14,7 @@ final class ConstantCode: Code {
     }
 
     override func value(_ f: Frame) throws(Diagnostic) -> Value { constant }
+    override var isSimple: Bool { true }
 
     override var exactLiteral: Value? {
         guard let literal, let q = Rational(decimal: literal) else { return nil }
@@ -69,6 +70,7 @@ final class SlotCode: Code {
     }
 
     override func value(_ f: Frame) throws(Diagnostic) -> Value { f.slots[slot] }
+    override var isSimple: Bool { true }
 }
 
 final class CapturedCode: Code {
@@ -80,6 +82,7 @@ final class CapturedCode: Code {
     }
 
     override func value(_ f: Frame) throws(Diagnostic) -> Value { f.closure.values[index] }
+    override var isSimple: Bool { true }
 }
 
 final class GlobalCode: Code {
@@ -96,6 +99,7 @@ final class GlobalCode: Code {
         guard let value = cell.value else { throw LanguageError.usedBefore(cell.name, at: span, declared: declared) }
         return value
     }
+    override var isSimple: Bool { true }
 }
 
 /// A name that the prompt did not know yet when a function was declared.

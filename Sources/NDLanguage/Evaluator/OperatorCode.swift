@@ -42,8 +42,11 @@ final class BinaryCode: Code {
     override func value(_ f: Frame) throws(Diagnostic) -> Value {
         let a = try left.value(f)
         let b = try right.value(f)
+        if let quick = f.machine.arithmetic.quick(op, a, b) { return quick }
         return try combine(a, b, f)
     }
+
+    override var isSimple: Bool { left.isSimple && right.isSimple }
 
     /// The operator on values of both sides, errors placed at the operator.
     func combine(_ a: Value, _ b: Value, _ f: Frame) throws(Diagnostic) -> Value {

@@ -7,7 +7,7 @@ struct ArrayText {
     /// Columns of a line.
     static let width = 100
     /// Arrays of more elements are abbreviated to this many at either end of each axis.
-    static let abbreviated = 1000
+    static let abbreviated = 200
     static let edge = 3
 
     let array: NDArray
@@ -55,11 +55,9 @@ struct ArrayText {
         }
         if axis == array.rank - 1 {
             // A vector alone needs no alignment while it fits on a line.
-            if array.rank == 1 {
-                let tight = parts.map { $0.trimmedSpaces }
-                let line = "[" + tight.joined(separator: ", ") + "]"
-                if displayWidth(line) <= Self.width { return line }
-            }
+            let tight = parts.map { $0.trimmedSpaces }
+            let line = "[" + tight.joined(separator: ", ") + "]"
+            if array.rank == 1, displayWidth(line) <= Self.width { return line }
             return "[" + ValueText.wrap(parts, indent: axis + 1) + "]"
         }
         let gap = ",\n" + String(repeating: "\n", count: array.rank - axis - 2) + String(repeating: " ", count: axis + 1)

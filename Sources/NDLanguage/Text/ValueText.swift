@@ -70,7 +70,10 @@ public struct ValueText {
         var out = ""
         var column = indent
         for (i, part) in parts.enumerated() {
-            let piece = part + (i + 1 < parts.count ? "," : "")
+            // The comma stands at the number, the padding behind it.
+            let bare = part.last == " " ? String(part.reversed().drop { $0 == " " }.reversed()) : part
+            let padding = String(repeating: " ", count: part.count - bare.count)
+            let piece = i + 1 < parts.count ? bare + "," + padding : bare + (indent > 1 ? padding : "")
             let width = displayWidth(piece)
             if i > 0 {
                 if column + 1 + width > ArrayText.width {

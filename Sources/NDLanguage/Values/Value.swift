@@ -98,6 +98,8 @@ extension Value {
 
     public var isNone: Bool { if case .none = self { true } else { false } }
 
+    var isBoolean: Bool { if case .boolean = self { true } else { false } }
+
     public var isNumber: Bool {
         switch self {
         case .integer, .bigInteger, .rational, .real, .complex, .boolean: true
