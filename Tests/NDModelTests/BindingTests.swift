@@ -102,6 +102,32 @@ struct BindingTests {
         #expect(try field(s, "L") == [1.5, 1.5])
     }
 
+    @Test("another parameter beside it does not change what a field draws; fields draw independently")
+    func places() throws {
+        let two = Declared(
+            "node A { param b = normal(0, 1); state y = uniform(0, 1), x = 0; param a = normal(0, 1); x' = a*b; y' = 1 }\nsystem s = A on net",
+            networks: ["net": try Network(size: 3, edges: [])])
+        let bare = Declared(
+            "node A { state x = 0; param a = normal(0, 1); x' = a }\nsystem s = A on net", networks: ["net": try Network(size: 3, edges: [])])
+        let s = try present(two.systems["s"])
+        #expect(try field(s, "a") == field(present(bare.systems["s"]), "a"))
+        #expect(try field(s, "a") != field(s, "b"))
+    }
+
+    @Test("a coupling used twice draws twice")
+    func twice() throws {
+        let d = Declared("""
+            node A { state x = 0; input p; x' = p }
+            coupling C { param w = uniform(0, 1); p += w*source.x }
+            system s = A on net via C, C
+            """, networks: ["net": try net()])
+        #expect(d.codes == [])
+        let s = try present(d.systems["s"])
+        let places = s.definition.fields.indices.filter { s.definition.fields[$0].name == "w" }
+        #expect(places.count == 2)
+        #expect(s.value(places[0]) != s.value(places[1]))
+    }
+
     @Test("unknown and ambiguous names")
     func names() throws {
         let (_, s) = try declared()

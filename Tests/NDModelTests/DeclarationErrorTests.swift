@@ -116,6 +116,18 @@ struct DeclarationErrorTests {
         #expect(d.text(d.diagnostics.first?.primary?.span) == at)
     }
 
+    @Test("an argument of the wrong shape: both places")
+    func argumentShape() throws {
+        let d = Declared("""
+            node A { state x = 0; param M: [2, 2] = 1; x' = sum(M) }
+            system s = A(M: wide) on net
+            """, networks: try net(), values: ["wide": .values([1, 2, 3], .vector(3))])
+        #expect(d.codes == ["ND0325"])
+        #expect(d.text(d.diagnostics.first?.primary?.span) == "M")
+        #expect(d.diagnostics.first?.secondary.map { d.text($0.span) } == ["M"])
+        #expect(d.diagnostics.first?.message == "'M' takes shape [2, 2], or one entry for each of the 2 nodes; this has shape [3]")
+    }
+
     @Test("an unknown argument names the declaration")
     func unknownArgument() throws {
         let d = Declared("""

@@ -7,7 +7,8 @@ public final class NodeType {
     public let declaration: NodeDeclaration
     public let documentation: String?
     /// Values given by named arguments, in the order given.
-    public let given: [(name: String, value: GivenValue)]
+    public var given: [(name: String, value: GivenValue)] { arguments.map { ($0.name.name, $0.value) } }
+    let arguments: [(name: Identifier, value: GivenValue)]
     /// What the declaration means with the script as it was when it was read.
     public let equations: NodeEquations
     /// Warnings and notes.
@@ -27,7 +28,7 @@ public final class NodeType {
     }
 
     private init(
-        _ declaration: NodeDeclaration, _ documentation: String?, _ given: [(name: String, value: GivenValue)], _ arena: Arena,
+        _ declaration: NodeDeclaration, _ documentation: String?, _ arguments: [(name: Identifier, value: GivenValue)], _ arena: Arena,
         _ resolver: any NameResolver
     ) throws(ModelFailure) {
         var reading = NodeElaboration(declaration, arena: arena, resolver: resolver)
@@ -35,7 +36,7 @@ public final class NodeType {
         if !reading.elaborator.diagnostics.isEmpty { throw ModelFailure(reading.elaborator.diagnostics) }
         self.declaration = declaration
         self.documentation = documentation
-        self.given = given
+        self.arguments = arguments
         self.arena = arena
         self.resolver = resolver
         equations = reading.equations
@@ -47,18 +48,20 @@ public final class NodeType {
     public func with(_ arguments: [(name: Identifier, value: GivenValue)]) throws(ModelFailure) -> NodeType {
         let names = equations.fields.map(\.name)
         try checkArguments(arguments, names, owner: name, span)
-        return try NodeType(declaration, documentation, merge(given, arguments), arena, resolver)
+        return try NodeType(declaration, documentation, merge(self.arguments, arguments), arena, resolver)
     }
 
     /// The same declaration with the script as it is now.
-    func reread() throws(ModelFailure) -> NodeType { try NodeType(declaration, documentation, given, arena, resolver) }
+    func reread() throws(ModelFailure) -> NodeType { try NodeType(declaration, documentation, arguments, arena, resolver) }
 }
 
 /// A declared coupling: what one edge does. Immutable; calling it with named arguments gives a changed copy.
 public final class CouplingType {
     public let declaration: CouplingDeclaration
     public let documentation: String?
-    public let given: [(name: String, value: GivenValue)]
+    /// Values given by named arguments, in the order given.
+    public var given: [(name: String, value: GivenValue)] { arguments.map { ($0.name.name, $0.value) } }
+    let arguments: [(name: Identifier, value: GivenValue)]
     /// What the declaration means when every field of its ends is a number.
     public let equations: CouplingEquations
     public let remarks: [Diagnostic]
@@ -75,7 +78,7 @@ public final class CouplingType {
     }
 
     private init(
-        _ declaration: CouplingDeclaration, _ documentation: String?, _ given: [(name: String, value: GivenValue)], _ arena: Arena,
+        _ declaration: CouplingDeclaration, _ documentation: String?, _ arguments: [(name: Identifier, value: GivenValue)], _ arena: Arena,
         _ resolver: any NameResolver
     ) throws(ModelFailure) {
         var reading = CouplingElaboration(declaration, ends: nil, arena: arena, resolver: resolver)
@@ -83,7 +86,7 @@ public final class CouplingType {
         if !reading.elaborator.diagnostics.isEmpty { throw ModelFailure(reading.elaborator.diagnostics) }
         self.declaration = declaration
         self.documentation = documentation
-        self.given = given
+        self.arguments = arguments
         self.arena = arena
         self.resolver = resolver
         equations = reading.equations
@@ -93,7 +96,7 @@ public final class CouplingType {
     /// A copy with values for parameters: `Sine(K: 0.4)`. ND0324 for a name it does not have.
     public func with(_ arguments: [(name: Identifier, value: GivenValue)]) throws(ModelFailure) -> CouplingType {
         try checkArguments(arguments, equations.parameters.map(\.name), owner: name, span)
-        return try CouplingType(declaration, documentation, merge(given, arguments), arena, resolver)
+        return try CouplingType(declaration, documentation, merge(self.arguments, arguments), arena, resolver)
     }
 
     /// The equations between nodes of two types.
@@ -117,7 +120,7 @@ private func checkArguments(
 }
 
 private func merge(
-    _ old: [(name: String, value: GivenValue)], _ new: [(name: Identifier, value: GivenValue)]
-) -> [(name: String, value: GivenValue)] {
-    old.filter { entry in !new.contains { $0.name.name == entry.name } } + new.map { ($0.name.name, $0.value) }
+    _ old: [(name: Identifier, value: GivenValue)], _ new: [(name: Identifier, value: GivenValue)]
+) -> [(name: Identifier, value: GivenValue)] {
+    old.filter { entry in !new.contains { $0.name.name == entry.name.name } } + new
 }

@@ -66,12 +66,10 @@ struct FieldResolver {
         switch value {
         case .distribution(let d): return draw(d, i)
         case .values(let numbers, let shape):
+            try f.check(shape)
             if shape == f.shape { return FieldValue(values: numbers, isUniform: true) }
             if shape.isScalar { return FieldValue(values: [Double](repeating: numbers[0], count: f.shape.count), isUniform: true) }
-            if shape.extents == [f.lanes] + f.shape.extents {
-                return .entities(numbers, lanes: f.lanes, components: f.shape.count)
-            }
-            throw ModelError.valueShape(f.name, f.shape, lanes: f.lanes, shape, entity: f.isOfEdges ? "edges" : "nodes")
+            return .entities(numbers, lanes: f.lanes, components: f.shape.count)
         }
     }
 
@@ -92,10 +90,10 @@ struct FieldResolver {
         }
     }
 
-    /// One draw for each node or edge and component. The place of a draw is the number of its field.
+    /// One draw for each node or edge and component.
     private func draw(_ d: Distribution, _ i: Int) -> FieldValue {
         let f = definition.fields[i]
-        let key = DrawKey(seed: seed, place: UInt32(i) + 1)
+        let key = DrawKey(seed: seed, place: definition.drawPlaces[i])
         var values: [Double] = []
         values.reserveCapacity(f.lanes * f.shape.count)
         for component in 0..<f.shape.count {

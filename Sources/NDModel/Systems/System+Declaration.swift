@@ -96,20 +96,20 @@ extension System {
         var fields: [SystemField] = []
         var given: [Int: GivenValue] = [:]
         for field in node.equations.fields {
-            let attribute = attribute(field, network?.nodeAttributes, owner: node.name, given: node.given, &errors)
-            let value = node.given.first { $0.name == field.name }?.value
-            if let value { given[fields.count] = value }
-            fields.append(
-                SystemField(field: field, owner: .population(0), ownerName: node.name, lanes: population.count, attribute: attribute))
+            let argument = node.arguments.first { $0.name.name == field.name }
+            let attribute = argument == nil ? attribute(field, network?.nodeAttributes, owner: node.name, &errors) : nil
+            let described = SystemField(field: field, owner: .population(0), ownerName: node.name, lanes: population.count, attribute: attribute)
+            given[fields.count] = value(argument, described, &errors)
+            fields.append(described)
         }
         for (i, part) in parts.enumerated() {
             for field in part.equations.parameters {
-                let attribute = attribute(field, network?.edgeAttributes, owner: part.type.name, given: part.type.given, &errors)
-                let value = part.type.given.first { $0.name == field.name }?.value
-                if let value { given[fields.count] = value }
-                fields.append(
-                    SystemField(
-                        field: field, owner: .coupling(i), ownerName: part.type.name, lanes: network?.edgeCount ?? 0, attribute: attribute))
+                let argument = part.type.arguments.first { $0.name.name == field.name }
+                let attribute = argument == nil ? attribute(field, network?.edgeAttributes, owner: part.type.name, &errors) : nil
+                let described = SystemField(
+                    field: field, owner: .coupling(i), ownerName: part.type.name, lanes: network?.edgeCount ?? 0, attribute: attribute)
+                given[fields.count] = value(argument, described, &errors)
+                fields.append(described)
             }
         }
         guard errors.isEmpty else { throw ModelFailure(errors) }
@@ -128,11 +128,24 @@ extension System {
         return d
     }
 
-    /// The attribute of the field's name. A text under a name that a scalar field uses is an error, unless a value is given.
-    private static func attribute(
-        _ field: Field, _ table: AttributeTable?, owner: String, given: [(name: String, value: GivenValue)], _ errors: inout [Diagnostic]
-    ) -> [Double]? {
-        guard field.shape.isScalar, let column = table?[field.name], !given.contains(where: { $0.name == field.name }) else { return nil }
+    /// The value of a named argument, if its shape fits the field.
+    private static func value(
+        _ argument: (name: Identifier, value: GivenValue)?, _ field: SystemField, _ errors: inout [Diagnostic]
+    ) -> GivenValue? {
+        guard let argument else { return nil }
+        if case .values(_, let shape) = argument.value {
+            do { try field.check(shape) } catch {
+                var d = error.located(argument.name.span)
+                d.secondary.append(.init(field.field.span, "declared here"))
+                errors.append(d)
+            }
+        }
+        return argument.value
+    }
+
+    /// The attribute of the field's name. A text under a name that a scalar field uses is an error.
+    private static func attribute(_ field: Field, _ table: AttributeTable?, owner: String, _ errors: inout [Diagnostic]) -> [Double]? {
+        guard field.shape.isScalar, let column = table?[field.name] else { return nil }
         guard let values = column.reals else {
             errors.append(ModelError.attributeKind(field.name, column.kind, owner: owner, field.span))
             return nil

@@ -44,6 +44,12 @@ public struct SystemField {
     public var shape: Shape { field.shape }
     public var isState: Bool { field.kind == .state }
     public var isOfEdges: Bool { if case .coupling = owner { true } else { false } }
+
+    /// A value must have the field's shape, be one number for all, or have an entry for each node or edge: else ND0325.
+    func check(_ value: Shape) throws(Diagnostic) {
+        if value == shape || value.isScalar || value.extents == [lanes] + shape.extents { return }
+        throw ModelError.valueShape(name, shape, lanes: lanes, value, entity: isOfEdges ? "edges" : "nodes")
+    }
 }
 
 /// The part of a system that never changes: its populations, its network and the table of its fields.
@@ -59,6 +65,9 @@ public final class SystemDefinition {
     /// Fields that are states, in the order of the state vector, and where each lies in it: component by component,
     /// each component contiguous over the nodes.
     public let states: [(field: Int, range: Range<Int>)]
+    /// What tells the draws of each field apart from all others, by what the field is called and whose it is: so that
+    /// adding a line to a declaration leaves the draws of the others as they were.
+    let drawPlaces: [UInt32]
     /// Where each part of an equation was written.
     public let provenance: [Formula: Span]
     /// Warnings and notes about the declaration.
@@ -84,10 +93,23 @@ public final class SystemDefinition {
             start += length
         }
         self.states = states
+        var places: [UInt32] = []
+        for f in fields {
+            var place = SystemDefinition.place(of: "\(f.ownerName).\(f.name)")
+            // A coupling may be used twice.
+            while places.contains(place) { place = place &+ 1 | 1 << 31 }
+            places.append(place)
+        }
+        drawPlaces = places
         var provenance: [Formula: Span] = [:]
         for p in populations { provenance.merge(p.equations.provenance) { old, _ in old } }
         for c in couplings { provenance.merge(c.equations.provenance) { old, _ in old } }
         self.provenance = provenance
+    }
+
+    /// A hash of a name (FNV-1a), in the upper half of places: the lower is for places in scripts.
+    private static func place(of name: String) -> UInt32 {
+        name.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } | 1 << 31
     }
 
     /// Whether the system is a map (its rules are `next` rules).

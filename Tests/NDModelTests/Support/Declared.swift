@@ -15,8 +15,13 @@ struct Declared {
     private(set) var diagnostics: [Diagnostic] = []
     let text: String
 
-    init(_ text: String, networks: [String: Network] = [:], names known: [String: ResolvedName] = [:]) {
+    private let values: [String: GivenValue]
+
+    init(
+        _ text: String, networks: [String: Network] = [:], names known: [String: ResolvedName] = [:], values: [String: GivenValue] = [:]
+    ) {
         self.text = text
+        self.values = values
         var names = ScriptNames(known: known)
         let result = parse(SourceFile(name: "test", text: text), id: FileID(0))
         diagnostics = result.diagnostics
@@ -52,7 +57,9 @@ struct Declared {
             return .other("unknown")
         case .call(let callee, let arguments):
             let given = arguments.compactMap { a -> (name: Identifier, value: GivenValue)? in
-                guard let name = a.name, case .number(let text, _) = a.value.form, let x = Double(text) else { return nil }
+                guard let name = a.name else { return nil }
+                if case .name(let value) = a.value.form { return values[value].map { (name, $0) } }
+                guard case .number(let text, _) = a.value.form, let x = Double(text) else { return nil }
                 return (name, .number(x))
             }
             let callee = try part(callee, networks)
