@@ -52,6 +52,16 @@ public enum SourceText {
         return found
     }
 
+    /// Makes a folder and those above it, where they are not there yet. ND0911 when that cannot be done.
+    public static func makeFolder(_ path: String) throws(Diagnostic) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += part
+            if access(made, F_OK) != 0, mkdir(made, 0o777) != 0 { throw unwritable(path, errno) }
+            made += "/"
+        }
+    }
+
     /// A fresh folder for what a program writes while it is tested.
     public static func scratchFolder() -> String? {
         var template = Array("/tmp/nd-XXXXXX".utf8CString)

@@ -48,7 +48,8 @@ struct Run: ParsableCommand {
             guard settings.isEmpty else { throw ValidationError("--set needs a file to run") }
             throw ExitCode(Prompt(session: session, plain: plain).run())
         }
-        throw ExitCode(try CommandLineSession.run(file, in: session))
+        if let out { try CommandLineSession.makeFolder(out) }
+        throw ExitCode(try CommandLineSession.run(file, in: session, tellsChecks: !quiet))
     }
 }
 
@@ -63,10 +64,21 @@ enum CommandLineSession {
         }
     }
 
-    static func run(_ file: String, in session: Session) throws -> Int32 {
+    static func run(_ file: String, in session: Session, tellsChecks: Bool = false) throws -> Int32 {
         let outcome = session.run(try program(file, engine: session.engine))
         report(outcome.diagnostics, of: session)
+        if tellsChecks, outcome.held + outcome.failed > 0 {
+            let all = outcome.held + outcome.failed
+            Terminal.write(outcome.failed == 0 ? "\(all) check\(all == 1 ? "" : "s") held\n" : "\(outcome.failed) of \(all) checks failed\n")
+        }
         return outcome.exitStatus
+    }
+
+    static func makeFolder(_ path: String) throws {
+        do { try SourceText.makeFolder(path) } catch {
+            Terminal.writeError("nd: \(error.message)\n")
+            throw ExitCode(64)
+        }
     }
 
     /// Warnings have no text of the session to show: the sentence and the remedy.

@@ -4,13 +4,12 @@ import NDPlot
 extension Builtins {
     /// Writing to files.
     static let files: [Builtin] = [
-        Builtin("save(value, path)", "Writes a figure (.svg .png .pdf), an array (.csv) or a text (.txt) to a file.", example: "expect error ND0806 { save(\"text\", \"note.txt\") }") { (call: Call) throws(Diagnostic) in
+        Builtin("save(value, path)", "Writes a figure (.svg .png .pdf), an array (.csv) or a text (.txt) to a file; the value is the path that was written.", example: "expect error ND0806 { save(\"text\", \"note.txt\") }") { (call: Call) throws(Diagnostic) in
             let path = try call.string(1)
             switch call[0] {
-            case .figure(let figure):
-                try call.interpreter.write(path, figure.render(as: PictureFormat(path: path)))
-            case .string(let text): try call.interpreter.write(path, Array(text.utf8))
-            case .record(let record): try call.interpreter.write(path, table(record, call))
+            case .figure(let figure): return try call.interpreter.write(path, figure.render(as: PictureFormat(path: path)))
+            case .string(let text): return try call.interpreter.write(path, Array(text.utf8))
+            case .record(let record): return try call.interpreter.write(path, table(record, call))
             default:
                 let a = try call.array(0)
                 guard path.hasSuffix(".csv") else { throw LanguageError.ending(path, known: [".csv"], of: call[0].kindInWords) }
@@ -20,9 +19,8 @@ extension Builtins {
                 for i in 0..<a.count {
                     text += cell(a[flat: i], call) + ((i + 1) % max(1, columns) == 0 ? "\n" : ",")
                 }
-                try call.interpreter.write(path, Array(text.utf8))
+                return try call.interpreter.write(path, Array(text.utf8))
             }
-            return .none
         },
         Builtin("load_array(path, header = false)", "The numbers of a .csv file as a matrix, or as a vector if it has one column.", example: "expect error ND0806 { load_array(\"data.csv\") }") { (call: Call) throws(Diagnostic) in
             try matrix(call)
@@ -83,10 +81,12 @@ extension Interpreter {
         return try files.read(path)
     }
 
-    /// Writes a file, if the session may. Relative paths begin at the output directory. Errors: `ND0806`, `ND0241`.
-    func write(_ path: String, _ bytes: [UInt8]) throws(Diagnostic) {
+    /// Writes a file, if the session may, and gives its path. Relative paths begin at the output directory. Errors: `ND0806`, `ND0241`.
+    func write(_ path: String, _ bytes: [UInt8]) throws(Diagnostic) -> Value {
         guard limits.files, let files = configuration.files else { throw LimitError.files("writing '\(path)'") }
         let directory = configuration.outputDirectory
-        try files.write(path.hasPrefix("/") || directory.isEmpty ? path : directory + "/" + path, bytes)
+        let place = path.hasPrefix("/") || directory.isEmpty ? path : directory + "/" + path
+        try files.write(place, bytes)
+        return .string(place)
     }
 }
