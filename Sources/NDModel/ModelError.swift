@@ -16,6 +16,12 @@ public enum ModelError {
                 ?? "define it before the declaration: 'func \(name)(x) = ...'")
     }
 
+    static func scriptFunction(_ name: String, _ span: Span) -> Diagnostic {
+        Diagnostic(
+            "ND0302", "'\(name)' is a function for scripts: equations cannot use it", at: span,
+            remedy: "if what it gives does not change, compute it before the declaration, 'let value = \(name)(...)', and use that name here")
+    }
+
     /// How other tools spell it.
     private static func foreignName(_ name: String) -> String? {
         let known = [

@@ -364,12 +364,9 @@ final class Elaborator {
             report(ModelError.notYet("a draw in a rule", span))
             return nil
         }
+        if !Library.isFunction(name) { return try scriptValue(name, nameSpan, arguments, span) }
         if let named = arguments.first(where: { $0.name != nil }), let label = named.name {
             report(Diagnostic("ND0314", "'\(name)' takes no argument '\(label.name)' in an equation", at: label.span))
-            return nil
-        }
-        guard Library.isFunction(name) else {
-            report(ModelError.unknownFunction(name, nameSpan, near: Library.names + frame.resolver.names))
             return nil
         }
         if Library.reductions.contains(name), arguments.count == 1, allowsAll, mentionsAll(arguments[0].value) {
@@ -378,6 +375,36 @@ final class Elaborator {
         let values = arguments.map { name == "where" ? formula($0.value) : number($0.value) }
         guard let operands = values.allPresent else { return nil }
         return try Library.apply(name, operands, span, self)
+    }
+
+    /// A function that equations do not know has a value all the same if its arguments are constants.
+    private func scriptValue(_ name: String, _ nameSpan: Span, _ arguments: [Argument], _ span: Span) throws(Diagnostic) -> Formula? {
+        let frame = frames[frames.count - 1]
+        guard frame.resolver.isLibraryName(name) else {
+            let functions = frame.resolver.names.filter { if case .function = frame.resolver.resolve($0) { true } else { false } }
+            report(ModelError.unknownFunction(name, nameSpan, near: Library.names + functions))
+            return nil
+        }
+        let formulas = arguments.map { number($0.value) }
+        guard let operands = formulas.allPresent else { return nil }
+        guard operands.allSatisfy(arena.isFixed) else {
+            report(ModelError.scriptFunction(name, nameSpan))
+            return nil
+        }
+        var constants: [(name: String?, value: ResolvedName)] = []
+        for (argument, f) in zip(arguments, operands) {
+            if case .number(let q) = arena.node(f) {
+                constants.append((argument.name?.name, .exact(q)))
+            } else {
+                let value = try arena.evaluateArray(f)
+                constants.append((argument.name?.name, value.shape.isScalar ? .real(value.elements[0]) : .array(value.elements, value.shape)))
+            }
+        }
+        guard let value = try frame.resolver.value(of: name, constants) else {
+            report(ModelError.scriptFunction(name, nameSpan))
+            return nil
+        }
+        return constant(value, name, span)
     }
 
     private func reduce(_ name: String, _ body: Expression) throws(Diagnostic) -> Formula? {

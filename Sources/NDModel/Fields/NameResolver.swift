@@ -12,10 +12,14 @@ public protocol NameResolver {
     var names: [String] { get }
     /// Whether the library has a function or constant of this name.
     func isLibraryName(_ name: String) -> Bool
+    /// What a function that only the script's library has gives for constants: `identity(3)`, `linspace(0, 1, 5)`. Nil when
+    /// there is none of that name; throws what the function throws.
+    func value(of function: String, _ arguments: [(name: String?, value: ResolvedName)]) throws(Diagnostic) -> ResolvedName?
 }
 
 extension NameResolver {
     public func isLibraryName(_ name: String) -> Bool { false }
+    public func value(of function: String, _ arguments: [(name: String?, value: ResolvedName)]) throws(Diagnostic) -> ResolvedName? { nil }
 }
 
 /// A value of the script as an equation can use it.

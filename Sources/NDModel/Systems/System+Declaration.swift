@@ -153,6 +153,7 @@ extension System {
         return values
     }
 
+    /// What only the parts together show; each part has remarks of its own.
     private static func remarks(_ node: NodeType, _ couplings: [CouplingPopulation], _ arena: Arena) -> [Diagnostic] {
         var read = node.usedNames
         for coupling in couplings {
@@ -165,9 +166,8 @@ extension System {
                 }
             }
         }
-        let unused = node.equations.parameters.filter { !read.contains($0.name) }
+        return node.equations.parameters.filter { !read.contains($0.name) }
             .map { ModelError.unusedParameter($0.name, $0.span, owner: node.name) }
-        return node.remarks + unused + couplings.flatMap(\.type.remarks)
     }
 }
 

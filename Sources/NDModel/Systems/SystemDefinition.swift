@@ -70,7 +70,7 @@ public final class SystemDefinition {
     let drawPlaces: [UInt32]
     /// Where each part of an equation was written.
     public let provenance: [Formula: Span]
-    /// Warnings and notes about the declaration.
+    /// Warnings and notes beside those that its node and coupling types have themselves.
     public let remarks: [Diagnostic]
 
     init(

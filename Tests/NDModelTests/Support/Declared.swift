@@ -135,7 +135,15 @@ private struct ScriptNames: NameResolver {
     var known: [String: ResolvedName]
     func resolve(_ name: String) -> ResolvedName? { known[name] }
     var names: [String] { known.keys.sorted() }
-    func isLibraryName(_ name: String) -> Bool { ["gamma", "mean", "sin"].contains(name) }
+    func isLibraryName(_ name: String) -> Bool { ["gamma", "mean", "sin", "ramp"].contains(name) }
+
+    /// `ramp(n, step: h)`: the n x n matrix of 0, h, 2h, ...
+    func value(of function: String, _ arguments: [(name: String?, value: ResolvedName)]) throws(Diagnostic) -> ResolvedName? {
+        guard function == "ramp", arguments.count == 2, arguments[1].name == "step", case .exact(let n) = arguments[0].value,
+            let size = n.asInt, case .exact(let step) = arguments[1].value
+        else { return nil }
+        return .array((0..<size*size).map { Double($0)*step.asDouble }, .matrix(size, size))
+    }
 
     func and(_ d: FunctionDeclaration) -> ScriptNames {
         var copy = self
