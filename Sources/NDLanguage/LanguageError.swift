@@ -131,9 +131,9 @@ public enum LanguageError {
         return Diagnostic("ND0215", "index \(i) lies outside axis \(axis), which has \(extent) element\(extent == 1 ? "" : "s")", notes: [range])
     }
 
-    static func slice(_ start: Int, _ stop: Int, extent: Int, axis: Int) -> Diagnostic {
+    static func slice(_ start: Int, _ stop: Int, closed: Bool, extent: Int, axis: Int) -> Diagnostic {
         Diagnostic(
-            "ND0215", "the slice \(start)..<\(stop) leaves axis \(axis), which has \(extent) element\(extent == 1 ? "" : "s")",
+            "ND0215", "the slice \(start)\(closed ? ".." : "..<")\(stop) leaves axis \(axis), which has \(extent) element\(extent == 1 ? "" : "s")",
             remedy: "an end may be left out: a[\(max(0, min(start, extent)))..]")
     }
 

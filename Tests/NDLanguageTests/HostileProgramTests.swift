@@ -86,6 +86,23 @@ struct HostileProgramTests {
         }
     }
 
+    @Test("a sum of many terms is computed") func longSum() {
+        #expect(outcome(of: "1" + String(repeating: " + 1", count: 900)).value == "901")
+        #expect(outcome(of: "1" + String(repeating: " + 1", count: 20_000)).codes == ["ND0113"])
+    }
+
+    @Test("numbers at the ends of 64 bits do not overflow", arguments: [
+        "[1, 2][0..9223372036854775807]", "[1, 2][9223372036854775807]", "[1, 2][-9223372036854775808]", "-(-9223372036854775807 - 1)",
+        "[9223372036854775807]*[2]", "-[-9223372036854775807 - 1]", "[9223372036854775807]^[2]", "abs(-9223372036854775807 - 1)",
+        "sum([9223372036854775807, 9223372036854775807], axis: 0)", "cumsum([9223372036854775807, 1])", "(-9223372036854775807 - 1) % -1",
+        "[-9223372036854775807 - 1] % [-1]", "clip([9223372036854775807], 0, 9223372036854775807)", "sample(poisson(1e300))", "round(1e300)",
+        "floor([1e300])", "-(0..9223372036854775807)", "(0..9223372036854775807)[9223372036854775807]", "gcd(-9223372036854775807 - 1, 0)",
+        "zeros([0, 9223372036854775807])", "reshape([], [0, -1])", "sum(1, axis: -9223372036854775807)", "round(1.5, 300)", "str(1.5, 17)",
+        "kron(zeros([1, 0]), zeros([0, 1]))", "concatenate([[1]], axis: -9223372036854775807)", "choose(9223372036854775807, 2)",
+    ]) func extremes(_ program: String) {
+        _ = outcome(of: program, limits: Self.limits)
+    }
+
     @Test("recursion is stopped on a small stack too") func smallStack() {
         let result = Interpreter(configuration: Configuration(limits: Limits(depth: 1_000_000)))
             .run(source: "func f(n) = if n == 0 then 0 else 1 + f(n - 1)\nf(1_000_000)")

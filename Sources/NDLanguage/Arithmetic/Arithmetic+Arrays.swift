@@ -10,6 +10,7 @@ extension Arithmetic {
         guard let shape = a.shape.broadcast(with: b.shape) else { throw LanguageError.shapes(op.rawValue, a.shape, b.shape) }
         let type = max(a.type, b.type)
         try limits.checkAllocation(Double(shape.count) * Double(max(8, type.size)), for: "an array \(shape)")
+        guard shape.count <= 1 << 40 else { throw LanguageError.tooLarge("an array \(shape)") }
         if type == .complex {
             guard op != .remainder else { throw LanguageError.operands("%", .array(a), .array(b)) }
             let (x, y) = (a.complexes, b.complexes)
@@ -134,7 +135,7 @@ extension Arithmetic {
             if let complex = f.complex { return .complex(complex(z)) }
             throw LanguageError.notComplex(f.name)
         case .array(let array): return .array(try map(f, array))
-        case .range(let range): return .array(try map(f, range.array))
+        case .range(let range): return .array(try map(f, array(range)))
         case .list(let items):
             var out: [Value] = []
             for item in items { out.append(try apply(f, item)) }

@@ -12,15 +12,11 @@ extension Arithmetic {
         if isSymbolic(a) || isSymbolic(b), a.isNumber || b.isNumber || isSymbolic(a) && isSymbolic(b) {
             return try symbolicComparison(op, a, b)
         }
-        if !op.isEquality {
-            try charge(a)
-            try charge(b)
-        }
         switch (a, b) {
         case (.string(let x), .string(let y)): return try compareText(op, x, y)
-        case (.array, _) where b.asArray != nil, (_, .array) where a.asArray != nil,
-            (.range, _) where b.asArray != nil && !op.isEquality, (_, .range) where a.asArray != nil && !op.isEquality:
-            guard let x = a.asArray, let y = b.asArray else { throw LanguageError.operands(op.rawValue, a, b) }
+        case (.array, _) where b.isArrayLike, (_, .array) where a.isArrayLike,
+            (.range, _) where b.isArrayLike && !op.isEquality, (_, .range) where a.isArrayLike && !op.isEquality:
+            guard let x = try array(a), let y = try array(b) else { throw LanguageError.operands(op.rawValue, a, b) }
             return try compareArrays(op, x, y)
         case (.array(let x), .string), (.string, .array(let x)):
             throw LanguageError.operands(op.rawValue, a, b, note: x.rank > 0 ? "numbers and strings have no order" : nil)
@@ -126,7 +122,8 @@ extension Arithmetic {
 
     private func compareArrays(_ op: BinaryOperator, _ a: NDArray, _ b: NDArray) throws(Diagnostic) -> Value {
         guard let shape = a.shape.broadcast(with: b.shape) else { throw LanguageError.shapes(op.rawValue, a.shape, b.shape) }
-        try limits.checkAllocation(Double(shape.count), for: "an array \(shape)")
+        try limits.checkAllocation(Double(shape.count) * 8, for: "an array \(shape)")
+        guard shape.count <= 1 << 40 else { throw LanguageError.tooLarge("an array \(shape)") }
         let flags: [Bool]
         if a.type == .complex || b.type == .complex {
             let (x, y) = (a.complexes, b.complexes)
@@ -161,7 +158,7 @@ extension Arithmetic {
         case (.string(let x), .string(let y)): return x == y
         case (.range(let x), .range(let y)): return x == y
         case (.array(let x), .array(let y)): return x == y
-        case (.array(let x), .range(let y)), (.range(let y), .array(let x)): return x == y.array
+        case (.array(let x), .range(let y)), (.range(let y), .array(let x)): return x.count == y.count && x == y.array
         case (.symbolic(let x), .symbolic(let y)): return x == y
         case (.distribution(let x), .distribution(let y)): return x == y
         case (.list(let x), .list(let y)):

@@ -25,8 +25,7 @@ extension Arithmetic {
             for i in 0..<a.count { elements.append(try formula(a[flat: i])) }
             return try arena.array(elements, a.shape)
         case .range(let r):
-            try charge(value)
-            return try formula(.array(r.array))
+            return try formula(.array(array(r)))
         case .list(let items):
             var elements: [Formula] = []
             for item in items { elements.append(try formula(item)) }

@@ -91,13 +91,11 @@ public final class Arithmetic {
         default: break
         }
         if isSymbolic(a) || isSymbolic(b) { return try symbolic(op, a, b) }
-        try charge(a)
-        try charge(b)
         switch (a, b) {
         case (.list(let items), _): return try overList(op, items, b, listFirst: true)
         case (_, .list(let items)): return try overList(op, items, a, listFirst: false)
         case (.array, _), (_, .array), (.range, _), (_, .range):
-            guard let x = a.asArray, let y = b.asArray else { throw LanguageError.operands(op.rawValue, a, b) }
+            guard let x = try array(a), let y = try array(b) else { throw LanguageError.operands(op.rawValue, a, b) }
             return try arrays(op, x, y)
         case (.string(let x), .string(let y)) where op == .add:
             try limits.checkAllocation(Double(x.utf8.count + y.utf8.count), for: "a string")
@@ -108,12 +106,17 @@ public final class Arithmetic {
         }
     }
 
-    /// A range becomes an array when it is computed with: charged before it is made.
-    func charge(_ a: Value) throws(Diagnostic) {
-        if case .range(let range) = a {
-            try limits.checkAllocation(Double(range.count) * 8, for: "an array of \(range.count) numbers")
-            guard a.asArray != nil else { throw LanguageError.tooLarge("an array of \(range.count) numbers") }
-        }
+    /// The array that a value is or stands for. A range is charged before it becomes one. `nil` for other kinds.
+    func array(_ a: Value) throws(Diagnostic) -> NDArray? {
+        guard case .range(let range) = a else { return a.asArray }
+        return try array(range)
+    }
+
+    func array(_ range: RangeValue) throws(Diagnostic) -> NDArray {
+        let what = "an array of \(range.count) numbers"
+        try limits.checkAllocation(Double(range.count) * 8, for: what)
+        guard range.count <= 1 << 34 else { throw LanguageError.tooLarge(what) }
+        return range.array
     }
 
     /// Numbers without an array among them.
@@ -233,7 +236,7 @@ public final class Arithmetic {
             return .number(-q)
         case .complex(let z): return .complex(-z)
         case .array(let array): return .array(try negated(array))
-        case .range(let range): return .array(try negated(range.array))
+        case .range(let range): return .array(try negated(array(range)))
         case .symbolic(let f): return .symbolic(try arena.negate(f))
         case .list(let items):
             var out: [Value] = []

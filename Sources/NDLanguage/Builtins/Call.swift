@@ -80,10 +80,17 @@ public struct Call {
     }
 
     func asArray(_ value: Value, _ i: Int) throws(Diagnostic) -> NDArray {
-        try interpreter.arithmetic.charge(value)
-        if let a = value.asArray { return a }
+        if let a = try interpreter.arithmetic.array(value) { return a }
         if case .list(let items) = value, case .array(let a) = Assembly.collect(items.map { $0.asReal.map(Value.real) ?? $0 }) { return a }
         throw i < builtin.parameters.count ? wants("an array of numbers", i) : LanguageError.wants("numbers or arrays", builtin.name, value)
+    }
+
+    /// The items of a collection, charged as if all of them were made.
+    func items(_ i: Int) throws(Diagnostic) -> Items {
+        let items: Items
+        do throws(Diagnostic) { items = try Items(values[i], at: span) } catch { throw wants("a collection", i) }
+        try limits.checkAllocation(Double(items.count) * Double(MemoryLayout<Value>.stride), for: "a list of \(items.count) items")
+        return items
     }
 
     func reals(_ i: Int) throws(Diagnostic) -> [Double] {
@@ -116,6 +123,11 @@ public struct Call {
         guard a.rank <= 1, let extents = a.integers else { throw wants("a whole number or a list of them", i) }
         if extents.contains(where: { $0 < 0 }) { throw must(i, "not be negative") }
         return Shape(extents)
+    }
+
+    /// Charges a list that grows.
+    func chargeItems(_ count: Int) throws(Diagnostic) {
+        try limits.checkAllocation(Double(count) * Double(MemoryLayout<Value>.stride), for: "a list of \(count) items")
     }
 
     /// Charges an array before it is made.

@@ -33,6 +33,17 @@ final class ListCode: Code {
         var values: [Value] = []
         values.reserveCapacity(items.count)
         for item in items { values.append(try item.value(f)) }
+        return try f.machine.collect(values, at: span)
+    }
+}
+
+extension Interpreter {
+    /// The list or array of some values, charged before it is made where arrays among them make it large.
+    func collect(_ values: [Value], at span: Span) throws(Diagnostic) -> Value {
+        if case .array? = values.first {
+            let total = values.reduce(0.0) { sum, value in if case .array(let a) = value { sum + Double(a.count) } else { sum } }
+            do throws(Diagnostic) { try limits.checkAllocation(total * 8, for: "an array of these \(values.count)") } catch { throw error.located(span) }
+        }
         return Assembly.collect(values)
     }
 }
@@ -71,7 +82,7 @@ final class ComprehensionCode: Code {
     override func value(_ f: Frame) throws(Diagnostic) -> Value {
         var out: [Value] = []
         try fill(&out, clause: 0, f)
-        return Assembly.collect(out)
+        return try f.machine.collect(out, at: span)
     }
 
     private func fill(_ out: inout [Value], clause: Int, _ f: Frame) throws(Diagnostic) {

@@ -49,7 +49,7 @@ extension Interpreter {
             defer { value = .record(record) }
             try changeRecord(&record, Identifier(name, Span(file: FileID(0), 0..<0)), rest, body)
         case .range(let range):
-            value = .array(range.array)
+            value = .array(try arithmetic.array(range))
             try changeElement(&value, indices, rest, body)
         default: throw LanguageError.notIndexable(value)
         }

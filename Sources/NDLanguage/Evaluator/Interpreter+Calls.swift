@@ -130,6 +130,7 @@ extension Interpreter {
     /// Calls any value that can be called. Errors: `ND0208` to `ND0211`, and those of the call itself, placed at the call
     /// when they have no place.
     func call(_ function: Value, _ arguments: [GivenArgument], site: UInt32, at span: Span, calleeSpan: Span) throws(Diagnostic) -> Value {
+        try tick(span)
         do throws(Diagnostic) {
             switch function {
             case .function(let closure): return try invoke(closure, arguments, at: span)

@@ -12,8 +12,7 @@ extension Interpreter {
                 guard place >= 0, place < r.count else { throw LanguageError.index(i, extent: r.count, axis: 0) }
                 return .integer(r.lower + place)
             }
-            try arithmetic.charge(container)
-            return try r.array.selecting(axisIndices(indices))
+            return try arithmetic.array(r).selecting(axisIndices(indices))
         case .list(let items): return try elements(of: items, indices)
         case .record(let r):
             guard indices.count == 1, case .name(let name) = indices[0] else {

@@ -35,10 +35,11 @@ struct AxisSelection {
         case .span(let lower, let upper, let closed):
             let start = Self.end(lower ?? 0, extent)
             let last = Self.end(upper ?? extent, extent)
-            let stop = closed && upper != nil ? last + 1 : last
-            guard start >= 0, start <= extent, stop <= extent else {
-                throw LanguageError.slice(start, stop, extent: extent, axis: axis)
+            let isClosed = closed && upper != nil
+            guard start >= 0, start <= extent, last <= (isClosed ? extent - 1 : extent) else {
+                throw LanguageError.slice(start, last, closed: isClosed, extent: extent, axis: axis)
             }
+            let stop = isClosed ? last + 1 : last
             places = start < stop ? Array(start..<stop) : []
             extents = [places.count]
             isRun = true

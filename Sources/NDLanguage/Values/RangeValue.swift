@@ -2,6 +2,9 @@ import NDCore
 
 /// `a..b` or `a..<b`: whole numbers in order, kept as their ends. As an index, negative ends count from the end of the axis.
 public struct RangeValue: Hashable, Sendable {
+    /// Ranges of up to so many numbers become arrays without being charged.
+    static let largestArray = 1 << 20
+
     public let lower: Int
     public let upper: Int
     public let closed: Bool

@@ -156,11 +156,12 @@ extension Value {
         }
     }
 
-    /// Arrays, and what stands for one: ranges, numbers (with no axes), lists of numbers.
+    /// Arrays, and what stands for one: ranges of moderate length, numbers (with no axes), the empty list. Longer ranges are
+    /// charged before they become arrays: `Arithmetic.array`.
     public var asArray: NDArray? {
         switch self {
         case .array(let a): a
-        case .range(let r): r.count <= 1 << 34 ? r.array : nil
+        case .range(let r): r.count <= RangeValue.largestArray ? r.array : nil
         case .boolean(let b): NDArray(elements: .boolean([b]), of: .scalar)
         case .integer(let n): NDArray(elements: .integer([n]), of: .scalar)
         case .real(let x): NDArray(elements: .real([x]), of: .scalar)
@@ -168,6 +169,15 @@ extension Value {
         case .rational, .bigInteger: asReal.map { NDArray(elements: .real([$0]), of: .scalar) }
         case .list(let items) where items.isEmpty: NDArray(elements: .real([]), of: .vector(0))
         default: nil
+        }
+    }
+
+    /// Whether the value is an array or stands for one in arithmetic.
+    var isArrayLike: Bool {
+        switch self {
+        case .array, .range, .boolean, .integer, .bigInteger, .rational, .real, .complex: true
+        case .list(let items): items.isEmpty
+        default: false
         }
     }
 

@@ -14,7 +14,7 @@ extension Builtins {
         Builtin("full(shape, value)", "An array that holds one value everywhere.", example: "expect full(3, 7) == [7, 7, 7]") { (call: Call) throws(Diagnostic) in
             let shape = try call.shape(0)
             guard call[1].isNumber, let one = call[1].asArray else { throw call.wants("a number", 1) }
-            try call.charge(shape, bytes: one.type.size)
+            try call.charge(shape, bytes: 8 + one.type.size)
             return .array(one.gathering([Int](repeating: 0, count: shape.count), shape: shape))
         },
         Builtin("identity(n)", "The unit matrix.", example: "expect identity(2) == [[1, 0], [0, 1]]") { (call: Call) throws(Diagnostic) in
@@ -35,7 +35,7 @@ extension Builtins {
             guard a.rank == 1 else { throw call.wants("a vector or a matrix", 0) }
             let n = a.count
             let shape = Shape.matrix(n, n)
-            try call.charge(shape, bytes: a.type.size)
+            try call.charge(shape, bytes: 8 + a.type.size)
             // A zero of the same type behind the elements, for the places off the diagonal.
             let zero = NDArray([0]).widened(to: a.type == .boolean ? .integer : a.type)
             guard let joined = Assembly.join([a.widened(to: .integer), zero]) else { throw call.wants("numbers", 0) }
@@ -79,7 +79,7 @@ extension Builtins {
         },
         Builtin("stack(parts, axis = 0)", "Arrays of one shape along a new axis.", example: "expect stack([[1, 2], [3, 4]], axis: 1) == [[1, 3], [2, 4]]") { (call: Call) throws(Diagnostic) in
             let axis = try call.int(1)
-            let items = try Items(call[0], at: call.span)
+            let items = try call.items(0)
             let parts = (0..<items.count).map { items[$0] }
             guard case .array(let a)? = Assembly.stack(parts.map { part in part.asArray.map { Value.array($0) } ?? part }) else {
                 throw call.wants("a list of arrays of one shape", 0)
@@ -180,7 +180,8 @@ extension Builtins {
         let axis = try call.int(1)
         if case .array(let a) = call[0], a.rank >= 2 {
             // The rows of a matrix, one behind another.
-            let items = try Items(call[0], at: call.span)
+            try call.charge(.vector(a.count), bytes: 16)
+            let items = try call.items(0)
             let parts = (0..<items.count).compactMap { items[$0].asArray }
             return .array(try Assembly.concatenate(parts, axis: axis < 0 ? axis + a.rank - 1 : axis))
         }

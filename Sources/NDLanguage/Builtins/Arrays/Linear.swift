@@ -22,7 +22,7 @@ extension Builtins {
             guard a.rank == b.rank else { throw call.wants(a.rank == 1 ? "a vector" : "a matrix", 1) }
             let (p, q) = (a.rank == 2 ? a.shape.extents[0] : 1, a.shape.extents[a.rank - 1])
             let (r, s) = (b.rank == 2 ? b.shape.extents[0] : 1, b.shape.extents[b.rank - 1])
-            try call.charge(Shape([p * r, q * s]))
+            try call.charge(Shape([p, r, q, s]))
             // (p, 1, q, 1) times (1, r, 1, s), seen as p r rows of q s columns.
             let left = NDArray(elements: a.elements, of: Shape([p, 1, q, 1]))
             let right = NDArray(elements: b.elements, of: Shape([1, r, 1, s]))

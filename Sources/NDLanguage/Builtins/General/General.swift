@@ -17,6 +17,7 @@ extension Builtins {
             var i = 0
             while i < items.count {
                 out.append(try call.call(function, [items[i]]))
+                if i & 0xFFFF == 0 { try call.chargeItems(out.count) }
                 i += 1
             }
             return Assembly.collect(out)
@@ -30,20 +31,20 @@ extension Builtins {
             while i < items.count {
                 let item = items[i]
                 if try call.interpreter.arithmetic.truth(call.call(function, [item])) { out.append(item) }
+                if i & 0xFFFF == 0 { try call.chargeItems(out.count) }
                 i += 1
             }
             return Assembly.collect(out)
         },
         Builtin("zip(a, b)", "Pairs of items of two collections, up to the shorter one.", example: "expect zip([1, 2], [3, 4]) == [[1, 3], [2, 4]]") { (call: Call) throws(Diagnostic) in
-            let a = try Items(call[0], at: call.span)
-            let b = try Items(call[1], at: call.span)
+            let a = try call.items(0)
+            let b = try call.items(1)
             let n = min(a.count, b.count)
             try call.limits.checkAllocation(Double(n) * 64, for: "a list of \(n) pairs")
             return Assembly.collect((0..<n).map { Assembly.collect([a[$0], b[$0]]) })
         },
         Builtin("list(v)", "The items as a list, of any kinds.", example: "expect type_of(list([1, 2])) == \"list\"") { (call: Call) throws(Diagnostic) in
-            let items = try Items(call[0], at: call.span)
-            try call.limits.checkAllocation(Double(items.count) * 32, for: "a list of \(items.count) items")
+            let items = try call.items(0)
             return .list((0..<items.count).map { items[$0] })
         },
         Builtin("array(v)", "The numbers of a range or a list as an array.", example: "expect array(0..3) == [0, 1, 2, 3]") { (call: Call) throws(Diagnostic) in

@@ -85,8 +85,9 @@ extension Builtins {
             guard let v = x.reals, let a = low.reals, let b = high.reals else { throw LanguageError.notComplex("clip") }
             let (p, q, r) = (x.broadcastPlaces(to: shape), low.broadcastPlaces(to: shape), high.broadcastPlaces(to: shape))
             let out = (0..<shape.count).map { min(max(v[p[$0]], a[q[$0]]), b[r[$0]]) }
-            if type == .integer { return .collapsing(NDArray(elements: .integer(out.map { Int($0) }), of: shape)) }
-            return .collapsing(NDArray(elements: .real(out), of: shape))
+            let result = NDArray(elements: .real(out), of: shape)
+            if type == .integer, let whole = result.integers { return .collapsing(NDArray(elements: .integer(whole), of: shape)) }
+            return .collapsing(result)
         },
     ]
 

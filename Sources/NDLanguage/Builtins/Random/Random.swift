@@ -18,8 +18,9 @@ extension Builtins {
                 out.append(d.draw(key, entity: UInt32(i), count: count))
                 if i & 0xFFFF == 0 { try call.interpreter.configuration.cancel.check() }
             }
-            if d.family.isDiscrete { return .collapsing(NDArray(elements: .integer(out.map { Int($0) }), of: shape)) }
-            return .collapsing(NDArray(elements: .real(out), of: shape))
+            let result = NDArray(elements: .real(out), of: shape)
+            if d.family.isDiscrete, let whole = result.integers { return .collapsing(NDArray(elements: .integer(whole), of: shape)) }
+            return .collapsing(result)
         },
         Builtin("seed(n)", "Sets the seed of all draws that follow, and starts their counts anew.", example: "seed(7)\nlet a = [sample(uniform(0, 1)) for k in 0..<3]\nexpect all(a > 0) and all(a < 1)") { (call: Call) throws(Diagnostic) in
             call.interpreter.seed = try call.seed(0)
@@ -28,7 +29,7 @@ extension Builtins {
             return .none
         },
         Builtin("shuffle(v)", "The items in a random order.", example: "expect sort(shuffle([1, 2, 3])) == [1, 2, 3]") { (call: Call) throws(Diagnostic) in
-            let items = try Items(call[0], at: call.span)
+            let items = try call.items(0)
             let key = DrawKey(seed: call.interpreter.seed, place: call.site)
             let count = call.interpreter.drawCounts[call.site, default: 0]
             call.interpreter.drawCounts[call.site] = count + 1

@@ -79,7 +79,7 @@ extension Interpreter {
         var isInexact = false
         for symbol in symbols {
             guard case .symbol(let s) = arena.node(symbol), s.shape.isScalar, let entry = named.last(where: { $0.name == s.name }),
-                let array = entry.value.asArray, array.type <= .real
+                let array = try arithmetic.array(entry.value), array.type <= .real
             else { return nil }
             switch entry.value {
             case .real, .array, .range: isInexact = true

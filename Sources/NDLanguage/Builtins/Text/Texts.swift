@@ -43,7 +43,7 @@ extension Builtins {
             return .list(pieces + [.string(String(rest))])
         },
         Builtin("join(parts, with = \"\")", "Texts one behind another with a separator between them.", example: "expect join([\"a\", \"b\"], \", \") == \"a, b\"") { (call: Call) throws(Diagnostic) in
-            let items = try Items(call[0], at: call.span)
+            let items = try call.items(0)
             let separator = try call.string(1)
             let parts = (0..<items.count).map { call.interpreter.text(items[$0]) }
             try call.limits.checkAllocation(parts.reduce(0) { $0 + Double($1.utf8.count + separator.utf8.count) }, for: "a string")
