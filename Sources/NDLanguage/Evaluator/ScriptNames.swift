@@ -12,13 +12,14 @@ final class ScriptNames: NameResolver {
 
     private var sources: [String: Source] = [:]
     let names: [String]
-    private let registry: BuiltinRegistry
-    private let arithmetic: Arithmetic
+    /// Outlives every model of its session.
+    private unowned let machine: Interpreter
+    private var registry: BuiltinRegistry { machine.registry }
+    private var arithmetic: Arithmetic { machine.arithmetic }
 
     init(_ scope: ScopeView, _ f: Frame) {
         names = scope.names
-        registry = f.machine.registry
-        arithmetic = f.machine.arithmetic
+        machine = f.machine
         for (name, code) in scope.known {
             if let global = code as? GlobalCode {
                 sources[name] = .cell(global.cell)
@@ -31,19 +32,51 @@ final class ScriptNames: NameResolver {
     }
 
     /// The names that the body of a closure sees.
-    init(_ closure: Closure, registry: BuiltinRegistry, arithmetic: Arithmetic, constants: [String: Value]) {
-        self.registry = registry
-        self.arithmetic = arithmetic
+    init(_ closure: Closure, _ machine: Interpreter) {
+        self.machine = machine
         let template = closure.template
         let globals = template.globals
-        names = globals.names + registry.names
-        for (name, value) in constants { sources[name] = .value(value) }
+        names = globals.names + machine.registry.names
+        for (name, value) in machine.constants { sources[name] = .value(value) }
         for name in globals.names { if let cell = globals[name] { sources[name] = .cell(cell) } }
         for (captured, cell) in zip(template.capturedCells, closure.cells) { sources[captured.name] = .cell(cell) }
         for (captured, value) in zip(template.capturedValues, closure.values) { sources[captured.name] = .value(value) }
     }
 
     func isLibraryName(_ name: String) -> Bool { registry[name] != nil }
+
+    /// Functions whose value is another at every call cannot be worked out once for all.
+    private static let changing = ["sample", "shuffle", "seed", "print", "save", "simulate"]
+
+    func value(of function: String, _ arguments: [(name: String?, value: ResolvedName)]) throws(Diagnostic) -> ResolvedName? {
+        guard let builtin = registry[function], !Self.changing.contains(function) else { return nil }
+        var given: [GivenArgument] = []
+        for argument in arguments {
+            guard let value = Self.value(argument.value) else { return nil }
+            given.append(GivenArgument(name: argument.name, value: value))
+        }
+        let nowhere = Span(file: FileID(0), 0..<0)
+        do throws(Diagnostic) {
+            return meaning(of: try machine.call(.builtin(builtin), given, site: 0, at: nowhere, calleeSpan: nowhere))
+        } catch {
+            // The equation knows where the call stands.
+            var problem = error
+            if problem.primary?.span == nowhere { problem.primary = nil }
+            throw problem
+        }
+    }
+
+    private static func value(_ resolved: ResolvedName) -> Value? {
+        switch resolved {
+        case .exact(let q): .number(q)
+        case .real(let x): .real(x)
+        case .boolean(let b): .boolean(b)
+        case .array(let values, let shape): NDArray(.real(values), shape: shape).map { .array($0) }
+        case .formula(let f): .symbolic(f)
+        case .distribution(let d): .distribution(d)
+        case .function, .other: nil
+        }
+    }
 
     func resolve(_ name: String) -> ResolvedName? {
         switch sources[name] {
@@ -67,7 +100,7 @@ final class ScriptNames: NameResolver {
             guard let syntax = closure.template.syntax else { return .other("a function") }
             return .function(ScriptFunction(
                 name: closure.name, parameters: syntax.parameters, body: syntax.body,
-                resolver: ScriptNames(closure, registry: registry, arithmetic: arithmetic, constants: Interpreter.constants)))
+                resolver: ScriptNames(closure, machine)))
         default: return .other(value.kindInWords)
         }
     }
