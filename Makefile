@@ -27,7 +27,7 @@ build: setup         ## the release build
 
 bench: build         ## speed, beside other tools, on this machine
 	@Tools/setup.sh --bench
-	@Tests/Benchmarks/run
+	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/run
 
 install: build       ## copy nd to PREFIX/bin (default /usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin

@@ -49,6 +49,12 @@ let package = Package(
             .product(name: "ComplexModule", package: "swift-numerics"),
         ])
         + room("NetDyn", ["NDLanguage", "NDSyntax", "NDCore", .product(name: "ComplexModule", package: "swift-numerics")])
-        + room("NDREPL", ["NetDyn", "CEdit"]),
+        + [
+            .target(
+                name: "NDREPL", dependencies: ["NetDyn", "CEdit"], swiftSettings: strict),
+            // The prompt is tested on a real terminal, with the program itself.
+            .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+            .testTarget(name: "NDREPLTests", dependencies: ["NDREPL", "NetDyn", "CPseudoTerminal", "nd"], swiftSettings: strict),
+        ],
     swiftLanguageModes: [.v6]
 )

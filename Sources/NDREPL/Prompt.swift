@@ -5,11 +5,22 @@ public final class Prompt {
     private let session: Session
     private let reader: any LineReader
     private let isInteractive: Bool
+    private let write: (String) -> Void
+    private let writeError: (String) -> Void
 
-    public init(session: Session, reader: any LineReader, isInteractive: Bool) {
+    /// - Parameters:
+    ///   - isInteractive: Whether a person sits before it: then it greets, and an empty line ends a statement that never seems to.
+    ///   - write: Takes what values print as.
+    ///   - writeError: Takes diagnostics.
+    public init(
+        session: Session, reader: any LineReader, isInteractive: Bool, write: @escaping (String) -> Void = Terminal.write,
+        writeError: @escaping (String) -> Void = Terminal.writeError
+    ) {
         self.session = session
         self.reader = reader
         self.isInteractive = isInteractive
+        self.write = write
+        self.writeError = writeError
     }
 
     /// The prompt on this terminal: libedit where it can work, plain reading on pipes and dumb terminals.
@@ -29,7 +40,7 @@ public final class Prompt {
     /// Reads and runs until the end of the input. Returns the exit status: on a pipe 1 after an error, so that scripts notice.
     public func run() -> Int32 {
         if isInteractive {
-            Terminal.write("nd \(Engine.version)   Tab completes, Ctrl-C stops, Ctrl-D leaves\n")
+            write("nd \(Engine.version)   Tab completes, Ctrl-C stops, Ctrl-D leaves\n")
         }
         var statement = ""
         var failed = false
@@ -59,9 +70,9 @@ public final class Prompt {
         reader.remember(statement)
         session.cancelToken.reset()
         let outcome = session.run(statement)
-        if let shown = outcome.display { Terminal.write(shown + "\n") }
+        if let shown = outcome.display { write(shown + "\n") }
         for diagnostic in outcome.diagnostics {
-            Terminal.writeError(session.render(diagnostic, color: Terminal.wantsColor()))
+            writeError(session.render(diagnostic, color: Terminal.wantsColor()))
         }
         return outcome.succeeded
     }

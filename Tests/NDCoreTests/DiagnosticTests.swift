@@ -64,7 +64,7 @@ struct DiagnosticTests {
     @Test("reals print short and recognisable", arguments: [
         (1.0 / 3, "0.333333333333333"), (2.0, "2.0"), (1e-9, "1e-9"), (1.5e300, "1.5e300"), (0.1, "0.1"), (-0.0, "-0.0"),
         (123456.789, "123456.789"), (1e15, "1000000000000000.0"), (1e16, "1e16"), (0.00012, "0.00012"), (1.2e-5, "0.000012"),
-        (.infinity, "inf"), (.nan, "nan"), (100.0, "100.0"), (5e-324, "4.94065645841247e-324"),
+        (.infinity, "inf"), (.nan, "nan"), (100.0, "100.0"), (.leastNonzeroMagnitude, "4.94065645841247e-324"),
     ])
     func reals(x: Double, text: String) {
         #expect(formatReal(x) == text)

@@ -1,0 +1,79 @@
+import NDREPL
+import NetDyn
+import Testing
+
+/// Lines that were typed beforehand.
+final class ScriptedReader: LineReader {
+    private var events: [LineEvent]
+    private(set) var prompts: [String] = []
+    private(set) var remembered: [String] = []
+
+    init(_ events: [LineEvent]) { self.events = events }
+
+    func read(prompt: String) -> LineEvent {
+        prompts.append(prompt)
+        return events.isEmpty ? .endOfInput : events.removeFirst()
+    }
+
+    func remember(_ statement: String) { remembered.append(statement) }
+}
+
+@Suite("The prompt")
+struct PromptTests {
+    private func converse(_ events: [LineEvent], interactive: Bool = true) -> (text: String, errors: String, status: Int32, reader: ScriptedReader) {
+        let reader = ScriptedReader(events)
+        var text = ""
+        var errors = ""
+        let prompt = Prompt(
+            session: Engine().session(), reader: reader, isInteractive: interactive, write: { text += $0 }, writeError: { errors += $0 })
+        let status = prompt.run()
+        return (text, errors, status, reader)
+    }
+
+    @Test("values are shown, declarations are silent")
+    func values() {
+        let c = converse([.line("let x = 20"), .line("x + 1")], interactive: false)
+        #expect(c.text == "21\n")
+        #expect(c.errors == "")
+        #expect(c.status == 0)
+    }
+
+    @Test("a statement goes on over lines until it is whole, and is remembered as one")
+    func continuation() {
+        let c = converse([.line("func f(x) {"), .line("    return x +"), .line("        1"), .line("}"), .line("f(1)")], interactive: false)
+        #expect(c.text == "2\n")
+        #expect(c.reader.prompts == ["nd> ", "  … ", "  … ", "  … ", "nd> ", "nd> "])
+        #expect(c.reader.remembered == ["func f(x) {\n    return x +\n        1\n}", "f(1)"])
+    }
+
+    @Test("Ctrl-C gives up what was typed and nothing else")
+    func interrupt() {
+        let c = converse([.line("let x = 5"), .line("func f(x) {"), .interrupted, .line("x")])
+        #expect(c.text.hasSuffix("\n5\n"))
+        #expect(c.errors == "")
+    }
+
+    @Test("two empty lines end a statement that never seems to")
+    func emptyLines() {
+        let c = converse([.line("let x = ("), .line(""), .line(""), .line("1 + 1")])
+        #expect(c.errors.contains("error ND01"))
+        #expect(c.text.hasSuffix("\n2\n"))
+    }
+
+    @Test("an error shows its place and the session goes on; a pipe's status says so")
+    func errors() {
+        let events: [LineEvent] = [.line("let x = 1"), .line("x + y"), .line("x + 1")]
+        let c = converse(events, interactive: false)
+        #expect(c.errors.contains("x + y\n  |     ^"))
+        #expect(c.text == "2\n")
+        #expect(c.status == 1)
+        #expect(converse(events).status == 0)
+    }
+
+    @Test("declarations may be typed again")
+    func redeclaring() {
+        let c = converse([.line("node A { state x = 1; x' = -x }"), .line("node A { state x = 2; x' = -x }"), .line("system s = A()"), .line("s.x")], interactive: false)
+        #expect(c.errors == "")
+        #expect(c.text == "2.0\n")
+    }
+}

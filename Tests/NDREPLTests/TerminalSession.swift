@@ -1,0 +1,80 @@
+import CPseudoTerminal
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// The program `nd` on a terminal of its own: what a person types, and what appears.
+final class TerminalSession {
+    private let master: Int32
+    private var process = pid_t()
+    private(set) var shown = ""
+
+    /// Starts `nd` beside the test program; nil where there is none or no terminal can be made.
+    init?(home: String, arguments: [String] = []) {
+        guard let program = TerminalSession.program else { return nil }
+        let environment = ["TERM=xterm", "LANG=C.UTF-8", "HOME=\(home)", "NO_COLOR=1"]
+        var argv: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
+        var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
+        defer {
+            for text in argv + envp { free(text) }
+        }
+        master = nd_spawn_on_terminal(program, &argv, &envp, &process)
+        if master < 0 { return nil }
+    }
+
+    deinit {
+        kill(process, SIGKILL)
+        var status: Int32 = 0
+        waitpid(process, &status, 0)
+        close(master)
+    }
+
+    /// `nd` in the folder of the running test program.
+    static var program: String? {
+        let own = CommandLine.arguments[0]
+        var folder = own
+        // The tests are in a bundle of their own on some systems.
+        for _ in 0..<4 {
+            guard let slash = folder.lastIndex(of: "/") else { return nil }
+            folder = String(folder[..<slash])
+            if access(folder + "/nd", X_OK) == 0 { return folder + "/nd" }
+        }
+        return nil
+    }
+
+    func type(_ keys: String) {
+        var keys = keys
+        keys.withUTF8 { _ = write(master, $0.baseAddress, $0.count) }
+    }
+
+    /// Reads until a text has appeared since the last call, or half a minute has passed.
+    func waitFor(_ text: String) -> Bool {
+        var fresh = ""
+        for _ in 0..<3_000 {
+            var poll = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+            if waitBriefly(&poll) > 0 {
+                var buffer = [UInt8](repeating: 0, count: 4096)
+                let count = read(master, &buffer, buffer.count)
+                if count <= 0 { return fresh.contains(text) }
+                fresh += String(decoding: buffer[..<count], as: UTF8.self)
+                shown += String(decoding: buffer[..<count], as: UTF8.self)
+            }
+            if fresh.contains(text) { return true }
+        }
+        return false
+    }
+
+    /// The exit status, once the program has ended.
+    func end() -> Int32 {
+        var status: Int32 = 0
+        for _ in 0..<3_000 {
+            if waitpid(process, &status, WNOHANG) == process { return (status >> 8) & 0xFF }
+            usleep(10_000)
+        }
+        return -1
+    }
+}
+
+private func waitBriefly(_ descriptor: inout pollfd) -> Int32 { poll(&descriptor, 1, 10) }
