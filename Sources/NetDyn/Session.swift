@@ -138,9 +138,9 @@ public final class Session {
         if chosen.isEmpty { throw SessionError.noSystem(name, all.map(\.name)) }
         guard let function = interpreter.value(named: "bytecode") else { throw SessionError.unknown("bytecode", []) }
         var texts: [String] = []
-        for (_, system) in chosen {
+        for (name, system) in chosen {
             let value = try interpreter.call(function, [system], at: Span(file: FileID(0), 0..<0))
-            if case .string(let text) = value { texts.append(text) }
+            if case .string(let text) = value { texts.append("system \(name)\n\n" + text) }
         }
         return texts.joined(separator: "\n")
     }

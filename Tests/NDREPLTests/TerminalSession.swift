@@ -9,7 +9,6 @@ import Darwin
 final class TerminalSession {
     private let master: Int32
     private var process = pid_t()
-    private(set) var shown = ""
 
     /// Starts `nd` beside the test program; nil where there is none or no terminal can be made.
     init?(home: String, arguments: [String] = []) {
@@ -49,19 +48,36 @@ final class TerminalSession {
         keys.withUTF8 { _ = write(master, $0.baseAddress, $0.count) }
     }
 
-    /// Reads until a text has appeared since the last call, or half a minute has passed.
+    /// Where in `shown` the next text is looked for: behind the last one found.
+    private var mark = 0
+
+    /// Reads until a text has appeared behind the last one that was waited for, or half a minute has passed.
     func waitFor(_ text: String) -> Bool {
-        var fresh = ""
         for _ in 0..<3_000 {
+            if found(text) { return true }
             var poll = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-            if waitBriefly(&poll) > 0 {
-                var buffer = [UInt8](repeating: 0, count: 4096)
-                let count = read(master, &buffer, buffer.count)
-                if count <= 0 { return fresh.contains(text) }
-                fresh += String(decoding: buffer[..<count], as: UTF8.self)
-                shown += String(decoding: buffer[..<count], as: UTF8.self)
+            guard waitBriefly(&poll) > 0 else { continue }
+            var buffer = [UInt8](repeating: 0, count: 4096)
+            let count = read(master, &buffer, buffer.count)
+            if count <= 0 { break }
+            bytes += buffer[..<count]
+        }
+        return found(text)
+    }
+
+    private var bytes: [UInt8] = []
+    /// Everything that appeared.
+    var shown: String { String(decoding: bytes, as: UTF8.self) }
+
+    private func found(_ text: String) -> Bool {
+        let wanted = Array(text.utf8)
+        var at = mark
+        while at + wanted.count <= bytes.count {
+            if bytes[at] == wanted[0], Array(bytes[at..<(at + wanted.count)]) == wanted {
+                mark = at + wanted.count
+                return true
             }
-            if fresh.contains(text) { return true }
+            at += 1
         }
         return false
     }

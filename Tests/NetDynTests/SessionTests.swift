@@ -7,7 +7,6 @@ struct SessionTests {
     @Test("what is declared stays, and functions are called with Swift values")
     func calling() throws {
         let session = Engine().session()
-        #expect(session.run("func f(x, k = 2) = x^k + offset\nlet offset = 1").succeeded == false)
         #expect(session.run("let offset = 1").succeeded)
         #expect(session.run("func f(x, k = 2) = x^k + offset").succeeded)
         #expect(try session.call("f", [.real(3)]) == .real(10))
@@ -55,7 +54,7 @@ struct SessionTests {
     }
 
     @Test("limits end a run, not the session", arguments: [
-        ("var n = 0\nwhile true { n += 1 }", "ND0802"), ("zeros(100_000, 100_000)", "ND0803"),
+        ("var n = 0\nwhile true { n += 1 }", "ND0802"), ("zeros([10_000, 10_000])", "ND0803"),
         ("func f(n) = f(n + 1)\nf(0)", "ND0804"), ("for i in 0..100_000 { print(\"many words\") }", "ND0805"),
         ("load(\"secret.csv\")", "ND0806"),
     ])
