@@ -4,11 +4,11 @@ import PackageDescription
 /// Every room of nd is held to the same standard: Swift 6 mode, and no warning left standing.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-/// A room of the house: one library target and its tests.
-func room(_ name: String, _ needs: [Target.Dependency] = []) -> [Target] {
+/// A room of the house: one library target and its tests, which may need other rooms to be tested with.
+func room(_ name: String, _ needs: [Target.Dependency] = [], testedWith others: [Target.Dependency] = []) -> [Target] {
     [
         .target(name: name, dependencies: needs, swiftSettings: strict),
-        .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + needs, swiftSettings: strict),
+        .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + needs + others, swiftSettings: strict),
     ]
 }
 
@@ -40,7 +40,7 @@ let package = Package(
         + room("NDSyntax", ["NDCore"])
         + room("NDSymbolic", ["NDCore", "CNDKernels"])
         + room("NDNetwork", ["NDCore", "CNDKernels"])
-        + room("NDModel", ["NDSymbolic", "NDNetwork", "NDSyntax", "NDCore"])
+        + room("NDModel", ["NDSymbolic", "NDNetwork", "NDSyntax", "NDCore"], testedWith: ["NDMachine"])
         + room("NDMachine", ["NDModel", "NDSymbolic", "NDNetwork", "NDCore", "CNDKernels"])
         + room("NDNumerics", ["NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDSyntax", "NDCore", "CNDKernels"])
         + room("NDPlot", ["NDNetwork", "NDCore", "CNDKernels", "CCairo"])
