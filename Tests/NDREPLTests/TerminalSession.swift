@@ -43,7 +43,19 @@ final class TerminalSession {
         return nil
     }
 
+    /// Types keys at the prompt. The prompt is shown shortly before the line editor takes the terminal over, and what is
+    /// typed in between is the terminal's: waits until the editor has it.
     func type(_ keys: String) {
+        for _ in 0..<3_000 {
+            var mode = termios()
+            if tcgetattr(master, &mode) == 0, mode.c_lflag & tcflag_t(ICANON) == 0 { break }
+            usleep(10_000)
+        }
+        send(keys)
+    }
+
+    /// Types keys while a program runs.
+    func send(_ keys: String) {
         var keys = keys
         keys.withUTF8 { _ = write(master, $0.baseAddress, $0.count) }
     }

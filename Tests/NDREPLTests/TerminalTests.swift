@@ -54,7 +54,7 @@ struct TerminalTests {
         // What is printed inside the loop shows that it runs.
         t.type("while true { if kept == 17 { print(kept + 1000) } }\r")
         #expect(t.waitFor("1017"))
-        t.type("\u{03}")
+        t.send("\u{03}")
         #expect(t.waitFor("ND0801"))
         #expect(t.waitFor("nd> "))
         t.type("rubbish\u{03}")
