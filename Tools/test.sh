@@ -40,5 +40,12 @@ bad=$(echo "$line" | grep -oE '[0-9]+ failed' | grep -oE '[0-9]+')
 passed=$((passed + ok)); failed=$((failed + ${bad:-0}))
 echo "   ${line:-0 passed, 1 failed}"
 
+echo "== embedding (Examples/Embedding)"
+if .build/release/order-tool >"$log/tool" 2>&1 && [ "$(tail -1 "$log/tool")" = "synchronised" ]; then
+    passed=$((passed + 1)); echo "   1 passed, 0 failed"
+else
+    failed=$((failed + 1)); cat "$log/tool"; echo "   0 passed, 1 failed"
+fi
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
