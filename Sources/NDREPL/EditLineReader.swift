@@ -103,10 +103,7 @@ public final class EditLineReader: LineReader {
         let trimmed = statement.drop { $0 == "\n" || $0 == " " }
         guard !trimmed.isEmpty else { return }
         _ = nd_history_enter(history, String(trimmed))
-        guard let historyPath else { return }
-        let mask = umask(0o077)
-        _ = nd_history_save(history, historyPath)
-        _ = umask(mask)
+        if let historyPath { HistoryFile.append(String(trimmed), to: historyPath) }
     }
 
     /// One candidate is inserted; several are extended to what they share, or listed.

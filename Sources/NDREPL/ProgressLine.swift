@@ -17,7 +17,8 @@ public final class ProgressLine: Sendable {
             }
             shown = true
             let clamped = min(max(fraction.isFinite ? fraction : 0, 0), 1)
-            let cells = 24
+            // Never wider than the terminal: a line that wraps cannot be wiped.
+            let cells = max(0, min(24, Terminal.width - 26))
             let full = Int(clamped * Double(cells))
             let bar = String(repeating: "━", count: full) + String(repeating: "╌", count: cells - full)
             Terminal.writeError("\r\u{1B}[K\(bar) \(Int(clamped * 100)) %  t = \(formatReal(time, digits: 4))")

@@ -40,12 +40,12 @@ public final class Prompt {
     /// Reads and runs until the end of the input. Returns the exit status: on a pipe 1 after an error, so that scripts notice.
     public func run() -> Int32 {
         if isInteractive {
-            write("nd \(Engine.version)   Tab completes, Ctrl-C stops, Ctrl-D leaves\n")
+            write("nd \(Engine.version)   Tab completes, name? explains, Ctrl-C stops, Ctrl-D leaves\n")
         }
         var statement = ""
         var failed = false
         while true {
-            switch reader.read(prompt: statement.isEmpty ? "nd> " : "  … ") {
+            switch next(prompt: statement.isEmpty ? "nd> " : "  … ") {
             case .interrupted:
                 statement = ""
                 session.cancelToken.reset()
@@ -56,24 +56,62 @@ public final class Prompt {
                 let blank = line.allSatisfy(\.isWhitespace)
                 if statement.isEmpty && blank { continue }
                 statement += statement.isEmpty ? line : "\n" + line
-                // An empty line ends a statement that never seems to: a bracket too many must not trap anybody.
-                let emptyEnd = isInteractive && blank && statement.hasSuffix("\n\n")
-                if session.isIncomplete(statement) && !emptyEnd { continue }
+                if session.isIncomplete(statement) || nextLineGoesOn() { continue }
+                if isInteractive, ["quit", "exit", "quit()", "exit()"].contains(statement) { return 0 }
                 failed = !execute(statement) || failed
                 statement = ""
             }
         }
     }
 
+    /// A line that was read ahead, to see whether it goes on with the statement before it.
+    private var ahead: LineEvent?
+
+    private func next(prompt: String) -> LineEvent {
+        defer { ahead = nil }
+        return ahead ?? reader.read(prompt: prompt)
+    }
+
+    /// On a pipe, whether the next line begins with what continues a statement: `|>`, `.name` or `else`. Nobody is made to wait for
+    /// a line that has not been typed yet: at a terminal the statement ends with its line.
+    private func nextLineGoesOn() -> Bool {
+        if isInteractive { return false }
+        let event = reader.read(prompt: "")
+        ahead = event
+        guard case .line(let line) = event else { return false }
+        let start = line.drop { $0 == " " || $0 == "\t" }
+        return start.hasPrefix("|>") || start.hasPrefix("else") || (start.hasPrefix(".") && !start.hasPrefix(".."))
+    }
+
+    /// `name?` shows what a name means.
+    private func question(_ statement: String) -> String? {
+        guard statement.last == "?" else { return nil }
+        let name = String(statement.dropLast())
+        return !name.isEmpty && name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) ? name : nil
+    }
+
     /// True when nothing went wrong.
     private func execute(_ statement: String) -> Bool {
         reader.remember(statement)
         session.cancelToken.reset()
+        if let name = question(statement) {
+            do {
+                write(try session.documentation(of: name) + "\n")
+                return true
+            } catch {
+                writeError(session.render(error, color: Terminal.wantsColor()))
+                return false
+            }
+        }
         let outcome = session.run(statement)
         if let shown = outcome.display { write(shown + "\n") }
+        // The terminal has echoed ^C without ending the line.
+        if isInteractive && session.cancelToken.isCancelled { writeError("\n") }
         for diagnostic in outcome.diagnostics {
             writeError(session.render(diagnostic, color: Terminal.wantsColor()))
         }
+        // A simulation that was stopped is no error: it gives its trajectory up to there.
+        if outcome.diagnostics.isEmpty && isInteractive && session.cancelToken.isCancelled { writeError("interrupted; what was computed is kept\n") }
         return outcome.succeeded
     }
 }

@@ -56,7 +56,10 @@ public final class Session {
         cancelToken = token
         progress = options.progress
         let told = options.progress
-        var configuration = Configuration(limits: engine.limits, cancel: token, output: options.output, warn: options.warn)
+        let output = options.output
+        // What is printed must not land behind a progress line.
+        let clear: @Sendable (String) -> Void = { told?(nil, 0); output($0) }
+        var configuration = Configuration(limits: engine.limits, cancel: token, output: told == nil ? output : clear, warn: options.warn)
         if let told { configuration.progress = { fraction, time in told(fraction, time) } }
         if engine.limits.files { configuration.files = LocalFiles(program: options.programPath) }
         configuration.seed = options.seed

@@ -7,9 +7,12 @@ import Darwin
 
 /// Files as the program sees them: whole, by path, with errors that say what is wrong and what to do.
 public enum SourceText {
-    /// A text file, or standard input for `-`. ND0910 when it cannot be read.
+    /// A text file, or standard input for `-`. ND0910 when it cannot be read, ND0916 when it is not text.
     public static func read(_ path: String) throws(Diagnostic) -> String {
-        String(decoding: try bytes(of: path), as: UTF8.self)
+        let bytes = try bytes(of: path)
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        throw Diagnostic(
+            "ND0916", "'\(path)' is not a text in UTF-8", remedy: bytes.contains(0) ? nil : "save it as UTF-8 in your editor")
     }
 
     /// The bytes of a file, or of standard input for `-`.

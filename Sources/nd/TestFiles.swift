@@ -68,7 +68,9 @@ enum TestPrograms {
             let mark = line.drop { $0 == " " }
             if let open = block {
                 if mark.hasPrefix("```") {
-                    programs.append(engine.program(open.lines.joined(separator: "\n") + "\n", name: "\(file):\(open.start + 1)"))
+                    // Lines are counted as the document counts them.
+                    let blank = String(repeating: "\n", count: open.start)
+                    programs.append(engine.program(blank + open.lines.joined(separator: "\n") + "\n", name: file))
                     block = nil
                 } else {
                     block?.lines.append(line)

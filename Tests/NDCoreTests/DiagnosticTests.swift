@@ -70,6 +70,14 @@ struct DiagnosticTests {
         #expect(formatReal(x) == text)
     }
 
+    @Test("few digits never turn a whole part into false zeros")
+    func wholeParts() {
+        #expect(formatReal(123_456_789.0, digits: 8) == "123456789.0")
+        #expect(formatReal(123_456_789.4, digits: 8) == "123456789.0")
+        #expect(formatReal(1_234_567.89, digits: 4) == "1234568.0")
+        #expect(formatReal(0.000123456, digits: 3) == "0.000123")
+    }
+
     @Test("bytes in units a person reads", arguments: [(512.0, "512 bytes"), (1.5e9, "1.5 GB"), (2e6, "2 MB"), (8e14, "800 TB")])
     func bytes(_ n: Double, _ text: String) {
         #expect(LimitError.byteText(n) == text)

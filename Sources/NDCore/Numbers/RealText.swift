@@ -6,7 +6,7 @@ import Musl
 import Darwin
 #endif
 
-/// A real number as nd prints it: at most `digits` significant digits, no needless zeros, always recognisable as a
+/// A real number as nd prints it: at most `digits` significant digits (more where its whole part has more), no needless zeros, always recognisable as a
 /// real (`2.0`), plain notation from 1e-5 to below 1e16, else `1.5e-9`; `nan`, `inf`, `-inf`.
 public func formatReal(_ x: Double, digits: Int = 15) -> String {
     if x.isNaN { return "nan" }
@@ -21,6 +21,8 @@ public func formatReal(_ x: Double, digits: Int = 15) -> String {
     let exponent = Int(String(decoding: text[(e + 1)...], as: UTF8.self)) ?? 0
     var figures = text[..<e].filter { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }.map { Character(UnicodeScalar($0)) }
     while figures.count > 1, figures.last == "0" { figures.removeLast() }
+    // Zeros in the place of digits that were rounded away would look exact: whole parts are shown whole.
+    if exponent >= wanted, exponent < 16, digits < 17 { return formatReal(x, digits: min(17, exponent + 1)) }
     let sign = x < 0 ? "-" : ""
 
     if exponent < -5 || exponent >= 16 {

@@ -38,6 +38,7 @@ public final class Interpreter {
     var simulationCount: UInt64 = 0
 
     private var settings: [(name: String, value: Value)]
+    private var isPrompt = false
 
     public init(configuration: Configuration = Configuration(), registry: BuiltinRegistry = .standard) {
         self.configuration = configuration
@@ -78,6 +79,17 @@ public final class Interpreter {
         return settings.remove(at: i).value
     }
 
+    /// Settings for names that the program does not declare: said before anything runs.
+    private func unknownSettings(_ program: SourceProgram) -> [Diagnostic] {
+        let names = program.statements.compactMap { if case .binding(let name, _, _) = $0.form { name.name } else { nil } }
+        return settings.filter { !names.contains($0.name) }.map { LanguageError.setting($0.name, names: names) }
+    }
+
+    /// At a prompt the same lines typed after the same `seed(n)` draw the same numbers: places count from the seed on.
+    func startSitesAnew() {
+        if isPrompt { nextSite = 1 << 20 }
+    }
+
     // MARK: Running
 
     /// Runs a text. Its syntax errors and the mistakes that need no run are reported together, and then nothing is run;
@@ -101,9 +113,12 @@ public final class Interpreter {
             registry: registry, constants: constants, globals: globals, interactive: kind == .prompt, firstSite: nextSite)
         let steps = compiler.compile(program)
         nextSite = compiler.nextSite
-        guard compiler.problems.isEmpty else {
-            return RunResult(diagnostics: compiler.problems, value: nil, held: 0, failed: 0, hasErrorsInText: true)
+        var problems = compiler.problems
+        if kind == .file { problems += unknownSettings(program) }
+        guard problems.isEmpty else {
+            return RunResult(diagnostics: problems, value: nil, held: 0, failed: 0, hasErrorsInText: true)
         }
+        isPrompt = kind == .prompt
         failures = []
         furtherErrors = []
         held = 0
@@ -117,9 +132,6 @@ public final class Interpreter {
         let failed = failures.count
         var diagnostics = failures
         if let stopped { diagnostics += [stopped] + furtherErrors }
-        if stopped == nil, kind == .file, let unused = settings.first {
-            diagnostics.append(LanguageError.setting(unused.name, names: globals.names))
-        }
         return RunResult(diagnostics: diagnostics, value: last, held: held, failed: failed, hasErrorsInText: false)
     }
 

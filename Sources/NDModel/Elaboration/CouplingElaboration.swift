@@ -170,13 +170,9 @@ struct CouplingElaboration {
     private mutating func write(_ member: Member) {
         switch member.form {
         case .contribution(let end, let input, let body):
-            guard let f = elaborator.number(body) else { return }
+            let f = elaborator.number(body)
             if let end, end.name != sourceName, end.name != targetName {
                 elaborator.report(ModelError.unknownName(end.name, end.span, near: [sourceName, targetName]))
-                return
-            }
-            guard arena.shape(of: f).isScalar else {
-                elaborator.report(ModelError.notYet("an input that is an array", body.span))
                 return
             }
             let toSource = end.map { $0.name == sourceName } ?? false
@@ -186,6 +182,11 @@ struct CouplingElaboration {
                     ModelError.inputMissing(
                         input.name, coupling: declaration.name.name, node: type.name, input.span, node: type.span,
                         declared: type.equations.inputs.map(\.name)))
+                return
+            }
+            guard let f else { return }
+            guard arena.shape(of: f).isScalar else {
+                elaborator.report(ModelError.notYet("an input that is an array", body.span))
                 return
             }
             equations.contributions.append(.init(toSource: toSource, input: input.name, formula: f, span: member.span))

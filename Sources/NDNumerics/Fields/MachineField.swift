@@ -105,7 +105,7 @@ public final class MachineField: VectorField, StateMap {
         let kernel = executor.module.kernels[origin.kernel]
         let instruction = kernel.instructions[origin.instruction]
         let term = origin.origin.flatMap(names.term)
-        if let span = term?.span { diagnostic.primary = Diagnostic.Label(span, instruction.account(of: origin.operands)) }
+        if let span = term?.span { diagnostic.primary = Diagnostic.Label(span, "here") }
         var note = instruction.account(of: origin.operands)
         if let term { note += " in the term '\(term.text)'" }
         if case .arcs = kernel.domain { note += ", on \(names.place(kernel.domain, origin.lane))" }

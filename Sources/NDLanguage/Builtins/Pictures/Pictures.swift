@@ -11,11 +11,13 @@ extension Builtins {
         Builtin("scatter(xs, ys, title = \"\", x = \"\", y = \"\", label = none, labels = none, x_scale = \"linear\", y_scale = \"linear\", x_range = none, y_range = none, color = none, map = \"viridis\")", "Separate points, coloured by values if `color:` gives one for each.", example: "expect type_of(scatter([1, 2], [3, 4])) == \"figure\"") { (call: Call) throws(Diagnostic) in
             try drawn(call, points: true)
         },
-        Builtin("heatmap(values, title = \"\", x = \"\", y = \"\", label = \"\", map = \"viridis\", range = none)", "A matrix as coloured cells, its first row at the top.", example: "expect type_of(heatmap([[1, 2], [3, 4]])) == \"figure\"") { (call: Call) throws(Diagnostic) in
+        Builtin("heatmap(values, title = \"\", x = \"\", y = \"\", label = \"\", map = \"viridis\", range = none, columns = none, rows = none)", "A matrix as coloured cells, its first row at the top. `columns:` and `rows:` are the places of the cells, evenly spaced, such as run.t; else they are numbered.", example: "expect type_of(heatmap([[1, 2], [3, 4]])) == \"figure\"") { (call: Call) throws(Diagnostic) in
             let a = try call.matrix(0)
             guard let values = a.reals else { throw call.wants("a matrix of real numbers", 0) }
             let scale = ColourScale(try ColourMap(named: call.string(5)), limits: try range(call, 6), label: try call.string(4))
-            let layer = try HeatMapLayer(values, rows: a.shape.extents[0], columns: a.shape.extents[1], scale: scale)
+            let (rows, columns) = (a.shape.extents[0], a.shape.extents[1])
+            let layer = try HeatMapLayer(
+                values, rows: rows, columns: columns, x: extent(call, 7, count: columns), y: extent(call, 8, count: rows), scale: scale)
             return .figure(Figure.heatMap(layer, title: try call.string(1), xLabel: try call.string(2), yLabel: try call.string(3)))
         },
         Builtin("draw(g, color = none, layout = \"auto\", label = \"\", title = \"\", map = none, range = none, sizes = none, names = none, seed = 0)", "A drawing of a network, its nodes coloured by values if `color:` gives one for each. `layout:` is auto (by the columns x and y of the nodes where there are any), force or circle; or a matrix with a place for each node.", example: "expect type_of(draw(cycle(5), color: [1, 2, 3, 4, 5])) == \"figure\"") { (call: Call) throws(Diagnostic) in
@@ -31,6 +33,16 @@ extension Builtins {
             return .figure(Figure.grid(figures, columns: try call.optionalInt(1), title: try call.string(2)))
         },
     ]
+
+    /// From the first to the last of the places of a heat map's columns or rows.
+    private static func extent(_ call: Call, _ i: Int, count: Int) throws(Diagnostic) -> ClosedRange<Double>? {
+        if call[i].isNone { return nil }
+        let places = try call.vector(i)
+        guard places.count == count, let first = places.first, let last = places.last, first < last, last.isFinite, first.isFinite else {
+            throw call.wants("\(count) places that grow from the first to the last", i)
+        }
+        return first...last
+    }
 
     private static func range(_ call: Call, _ i: Int) throws(Diagnostic) -> ClosedRange<Double>? {
         if call[i].isNone { return nil }

@@ -26,6 +26,7 @@ extension Builtins {
             call.interpreter.seed = try call.seed(0)
             call.interpreter.drawCounts = [:]
             call.interpreter.simulationCount = 0
+            call.interpreter.startSitesAnew()
             return .none
         },
         Builtin("shuffle(v)", "The items in a random order.", example: "expect sort(shuffle([1, 2, 3])) == [1, 2, 3]") { (call: Call) throws(Diagnostic) in
