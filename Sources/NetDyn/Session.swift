@@ -89,9 +89,15 @@ public final class Session {
         let result = interpreter.run(source: source, name: name, kind: kind)
         var display: String?
         if kind == .prompt, let value = result.value, !value.isNone { display = interpreter.echo(value) }
-        let status: Int32 = result.hasErrorsInText ? 2 : result.succeeded ? 0 : 1
+        var status: Int32 = result.hasErrorsInText ? 2 : result.succeeded ? 0 : 1
+        var diagnostics = result.diagnostics
+        // A simulation that is stopped is no error by itself, but a file that was stopped is not done.
+        if kind == .file, status == 0, cancelToken.isCancelled {
+            diagnostics.append(LimitError.interrupted())
+            status = 1
+        }
         return Outcome(
-            value: result.value.map { Value($0, interpreter) }, display: display, diagnostics: result.diagnostics, held: result.held,
+            value: result.value.map { Value($0, interpreter) }, display: display, diagnostics: diagnostics, held: result.held,
             failed: result.failed, exitStatus: status)
     }
 

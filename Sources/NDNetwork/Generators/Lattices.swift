@@ -74,12 +74,8 @@ extension Network {
             }
         }
         let claim: Structure? = wrapped ? (extents.allSatisfy { $0 > 2 } ? .torus(extents) : nil) : .grid(extents)
-        guard extents.count == 2 else { return edges.network(size: size, directed: false, structure: claim) }
-        let columns: [(name: String, column: Column)] = [
-            ("x", .real((0..<size).map { Double($0 % extents[1]) })), ("y", .real((0..<size).map { -Double($0 / extents[1]) })),
-        ]
-        return edges.network(
-            size: size, directed: false, structure: claim, nodeAttributes: try AttributeTable(count: size, columns))
+        // No coordinates among the attributes: they would become the starts of states called x and y.
+        return edges.network(size: size, directed: false, structure: claim)
     }
 
     /// A rooted tree in which every inner node has `branching` children and all leaves are `height` steps from the root,

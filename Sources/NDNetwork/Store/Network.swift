@@ -79,8 +79,8 @@ public final class Network: Sendable {
     /// Ends of edges at each node: in plus out where edges are directed; an undirected loop counts twice.
     public var degrees: [Int] { countedDegrees.all }
 
-    /// The edge attribute `weight` as numbers, if there is one.
-    public var weights: [Double]? { edgeAttributes["weight"]?.reals }
+    /// The edge attribute `weight` as numbers, if there is one; 1 where an edge has none.
+    public var weights: [Double]? { edgeAttributes["weight"]?.reals?.map { $0.isNaN ? 1 : $0 } }
 
     /// The same network with other attributes of its nodes; the store of edges is shared.
     public func with(nodeAttributes: AttributeTable) throws(Diagnostic) -> Network {

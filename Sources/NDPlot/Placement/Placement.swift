@@ -28,6 +28,8 @@ public enum Placement: Sendable, Hashable {
             switch network.structure {
             case .cycle where network.size <= 200, .complete where network.size <= 60, .circulant where network.size <= 100:
                 return Self.circle(network.size)
+            case .grid(let extents) where extents.count == 2, .torus(let extents) where extents.count == 2:
+                return (0..<network.size).map { Place(Double($0 % extents[1]), -Double($0 / extents[1])) }
             default: return try ForcePlacement(network, seed: seed, cancel: cancel).places()
             }
         }
