@@ -53,7 +53,7 @@ public enum ModelError {
     static func stateWithoutRule(_ name: String, _ span: Span, isMap: Bool) -> Diagnostic {
         Diagnostic(
             "ND0305", "nothing says how the state '\(name)' changes", at: span,
-            remedy: "give it a rule, '\(isMap ? "next \(name)" : "\(name)'") = ...', or make it a 'param'")
+            remedy: "give it a rule, \(isMap ? "next \(name)" : "\(name)'") = ..., or make it a param")
     }
 
     static func ruleWithoutState(_ name: String, _ span: Span, is what: (kind: String, span: Span)?, states: [String]) -> Diagnostic {
@@ -114,6 +114,12 @@ public enum ModelError {
         Diagnostic(
             "ND0315", "'\(name)' is called too often: written out, the equations would hold more than 20000 calls", at: span,
             remedy: "give what is needed more than once a name in the declaration: 'let y = ...'")
+    }
+
+    static func ofEnds(_ name: String, _ span: Span, ends: [String]) -> Diagnostic {
+        Diagnostic(
+            "ND0342", "an edge has no '\(name)' of its own: its ends have", at: span,
+            remedy: "write " + ends.map { "'\($0).\(name)'" }.joined(separator: " or "))
     }
 
     static func allOutside(_ span: Span) -> Diagnostic {

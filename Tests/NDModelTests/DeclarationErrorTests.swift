@@ -57,6 +57,8 @@ struct DeclarationErrorTests {
         Case("node A { state x = normal(0, -1); x' = 1 }", "ND0230", "normal(0, -1)"),
         Case("coupling C { param K = 1 }", "ND0337", "C"),
         Case("coupling C { pull += K*source.x }", "ND0301", "K"),
+        Case("coupling C { pull += source.x*degree }", "ND0342", "degree", mentions: "'target.degree'"),
+        Case("node A { state x = 0, y = 0; x' = y; 0 = x - y }", "ND0350", "0 = x - y"),
         Case("coupling C (a, b -> c) { pull += a.x }", "ND0350", "c"),
     ]
 

@@ -60,15 +60,18 @@ struct CouplingElaboration {
 
     private func openNames() {
         let (lets, used, elaborator) = (lets, used, elaborator)
+        let (source, target) = (sourceName, targetName)
         elaborator.endNames = [sourceName, targetName]
         elaborator.own = { [unowned elaborator] name, span in
             used.insert(name)
             if let symbol = lets.symbols[name] { return symbol }
             if name == ImplicitName.time || name == "size" { return try? elaborator.arena.symbol(name) }
-            return lets.formula(name, span, elaborator)
+            if let f = lets.formula(name, span, elaborator) { return f }
+            guard ImplicitName.node.contains(name) else { return nil }
+            elaborator.report(ModelError.ofEnds(name, span, ends: [source, target]))
+            return elaborator.arena.one
         }
         let ends = ends
-        let source = sourceName
         elaborator.endField = { [unowned elaborator] end, name in
             let prefix = end == source ? CouplingEquations.sourcePrefix : CouplingEquations.targetPrefix
             return Self.read(name, of: end, prefix: prefix, type: end == source ? ends?.source : ends?.target, elaborator)

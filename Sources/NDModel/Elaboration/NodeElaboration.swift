@@ -249,7 +249,8 @@ struct NodeElaboration {
         for state in equations.states {
             if state.name.hasSuffix("'") { continue }
             guard let rule = first[state.name] else {
-                elaborator.report(ModelError.stateWithoutRule(state.name, state.span, isMap: equations.isMap))
+                // An algebraic equation may be the state's; that it does not run yet has been said.
+                if !hasAlgebraicRules { elaborator.report(ModelError.stateWithoutRule(state.name, state.span, isMap: equations.isMap)) }
                 equations.rules.append(arena.zero)
                 equations.ruleSpans.append(state.span)
                 continue
@@ -270,6 +271,10 @@ struct NodeElaboration {
             equations.rules.append(f)
             equations.ruleSpans.append(rule.span)
         }
+    }
+
+    private var hasAlgebraicRules: Bool {
+        declaration.members.contains { if case .algebraic = $0.form { true } else { false } }
     }
 
     /// Names that hide the library's. (Whether a parameter is used, only the system knows: a coupling may read it.)
