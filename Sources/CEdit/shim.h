@@ -32,12 +32,10 @@ static inline int nd_edit_set_terminal(EditLine *e, const char *mode, const char
     return el_set(e, EL_SETTY, mode, flag, NULL);
 }
 static inline int nd_edit_use_history(EditLine *e, History *h) { return el_set(e, EL_HIST, history, h); }
-static inline int nd_edit_refresh(EditLine *e) { return el_set(e, EL_REFRESH); }
 static inline int nd_history_size(History *h, int n) { HistEvent v; return history(h, &v, H_SETSIZE, n); }
 static inline int nd_history_unique(History *h, int on) { HistEvent v; return history(h, &v, H_SETUNIQUE, on); }
 static inline int nd_history_enter(History *h, const char *s) { HistEvent v; return history(h, &v, H_ENTER, s); }
 static inline int nd_history_load(History *h, const char *path) { HistEvent v; return history(h, &v, H_LOAD, path); }
-static inline int nd_history_save(History *h, const char *path) { HistEvent v; return history(h, &v, H_SAVE, path); }
 static inline FILE *nd_stdin(void) { return stdin; }
 static inline FILE *nd_stdout(void) { return stdout; }
 static inline FILE *nd_stderr(void) { return stderr; }
