@@ -272,4 +272,8 @@ public enum LanguageError {
             "ND0902", "expected error \(code), but found \(found.code): \(found.message)", at: span,
             secondary: found.primary.map { [.init($0.span, "raised here")] } ?? [])
     }
+
+    static func noSuchCode(_ code: String, near: String?) -> Diagnostic {
+        Diagnostic("ND0917", "there is no error '\(code)'", remedy: near.map { "did you mean '\($0)'?" } ?? "codes are written as in ND0301; 'nd explain' lists them")
+    }
 }

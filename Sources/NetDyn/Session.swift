@@ -185,6 +185,12 @@ public final class Session {
         throw SessionError.unknown(name, interpreter.registry.names + interpreter.variables.map(\.name))
     }
 
+    /// The page of an error code: what it means, a wrong program and a right one. ND0917.
+    public static func explanation(of code: String) throws(Diagnostic) -> String { try Explanations.page(of: code) }
+
+    /// All error codes with their titles, in order.
+    public static var codes: [(code: String, title: String)] { Explanations.all.map { ($0.code, $0.title) } }
+
     /// The names of the library, sorted.
     public var libraryNames: [String] { interpreter.registry.names.sorted() }
 }

@@ -14,7 +14,7 @@ public struct BuiltinRegistry: Sendable {
     /// The library as it is.
     public static let standard = BuiltinRegistry([
         Builtins.elementary, Builtins.numbers, Builtins.arrays, Builtins.reductions, Builtins.linear, Builtins.texts,
-        Builtins.random, Builtins.general, Builtins.symbolic, Builtins.numerics, Builtins.networks, Builtins.generators,
+        Builtins.random, Builtins.general, Builtins.explaining, Builtins.symbolic, Builtins.numerics, Builtins.networks, Builtins.generators,
         Builtins.models, Builtins.pictures, Builtins.files,
     ])
 }

@@ -1,0 +1,5 @@
+extension Explanations {
+    /// Codes of declarations and models, `ND03xx`.
+    static let declarations: [Explanation] = [
+    ]
+}

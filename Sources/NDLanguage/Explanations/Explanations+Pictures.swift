@@ -1,0 +1,5 @@
+extension Explanations {
+    /// Codes of pictures, `ND07xx`.
+    static let pictures: [Explanation] = [
+    ]
+}
