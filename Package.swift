@@ -8,7 +8,8 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 func room(_ name: String, _ needs: [Target.Dependency] = [], testedWith others: [Target.Dependency] = []) -> [Target] {
     [
         .target(name: name, dependencies: needs, swiftSettings: strict),
-        .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + needs + others, swiftSettings: strict),
+        .testTarget(
+            name: name + "Tests", dependencies: [.byName(name: name), "PythonReference"] + needs + others, swiftSettings: strict),
     ]
 }
 
@@ -52,6 +53,8 @@ let package = Package(
         + [
             .target(
                 name: "NDREPL", dependencies: ["NetDyn", "CEdit"], swiftSettings: strict),
+            // NumPy and SciPy as witnesses of tests, where they are installed.
+            .target(name: "PythonReference", path: "Tests/PythonReference", swiftSettings: strict),
             // The prompt is tested on a real terminal, with the program itself.
             .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
             .testTarget(name: "NDREPLTests", dependencies: ["NDREPL", "NetDyn", "CPseudoTerminal", "nd"], swiftSettings: strict),

@@ -1,7 +1,29 @@
 #!/usr/bin/env bash
 # Installs what nd needs and this machine lacks. What cannot be installed is named, with its package, and the build
-# does not begin. `--bench` adds what only the benchmarks compare with.
+# does not begin. `--bench` adds what only the benchmarks compare with; `--tests` makes the Python of the tests that
+# compare with NumPy and SciPy (`.build/python`): without it they are skipped, and say why.
 set -u
+
+# A virtual environment with NumPy and SciPy: those of the system if it has them, else from the package index.
+if [ "${1:-}" = "--tests" ]; then
+    cd "$(dirname "$0")/.." || exit 1
+    place=.build/python
+    usable() { "$place/bin/python" -c "import numpy, scipy" >/dev/null 2>&1; }
+    usable && exit 0
+    rm -rf "$place"
+    mkdir -p .build
+    rm -f .build/python-missing
+    if ! command -v python3 >/dev/null 2>&1; then
+        echo "python3 is not installed" >.build/python-missing
+    elif ! log=$(python3 -m venv --system-site-packages "$place" 2>&1); then
+        echo "python3 -m venv failed: $(echo "$log" | tail -1)" >.build/python-missing
+        rm -rf "$place"
+    elif ! usable && ! log=$("$place/bin/python" -m pip install --quiet --disable-pip-version-check numpy scipy 2>&1); then
+        echo "pip install numpy scipy failed: $(echo "$log" | grep -iE "error" | tail -1)" >.build/python-missing
+    fi
+    [ -s .build/python-missing ] && echo "tests that compare with NumPy and SciPy will be skipped: $(cat .build/python-missing)" >&2
+    exit 0
+fi
 
 packages=(
     "make:command make" "git:command git" "pkg-config:command pkg-config" "libc6-dev:header stdio.h"

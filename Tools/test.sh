@@ -6,6 +6,7 @@ log=$(mktemp -d)
 trap 'rm -rf "$log"' EXIT
 passed=0
 failed=0
+Tools/setup.sh --tests
 
 # Builds first: a build that fails is one failure, told in full.
 echo "== building nd and every test, release configuration"
