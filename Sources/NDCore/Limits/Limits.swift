@@ -2,7 +2,7 @@
 public struct Limits: Sendable {
     /// Evaluation steps of control code (statements, calls, loop turns).
     public var steps: Int?
-    /// Bytes that arrays, trajectories and networks may hold at once.
+    /// Bytes that the values of the session may hold at once: arrays, texts, lists, trajectories, networks.
     public var memory: Int?
     /// Depth of nested calls and expressions.
     public var depth: Int
@@ -10,6 +10,10 @@ public struct Limits: Sendable {
     public var output: Int?
     /// Whether programs may read and write files.
     public var files: Bool
+    /// Counts what has been allocated; without one only single allocations are judged. Each session has its own.
+    public private(set) var meter: MemoryMeter?
+    /// Raised to stop what is under way: long computations that are handed limits look at it.
+    public var cancel: CancelToken?
 
     public init(steps: Int? = nil, memory: Int? = 16 << 30, depth: Int = 2_000, output: Int? = nil, files: Bool = false) {
         self.steps = steps
@@ -19,10 +23,40 @@ public struct Limits: Sendable {
         self.files = files
     }
 
-    /// Throws `ND0803` when an allocation of `bytes` would break the limit: called before the allocation is made.
-    public func checkAllocation(_ bytes: Double, for what: String) throws(Diagnostic) {
-        guard let memory, bytes > Double(memory) else { return }
-        throw LimitError.memory(bytes, limit: memory, what: what)
+    /// The same limits for a session that begins now.
+    public func forSession(cancel: CancelToken) -> Limits {
+        var own = self
+        own.meter = memory.map { MemoryMeter(limit: $0) }
+        own.cancel = cancel
+        return own
+    }
+
+    /// Throws `ND0803` when an allocation of `bytes` would break the limit, alone or with what the session holds: called
+    /// before the allocation is made. O(1).
+    @inline(__always)
+    public func checkAllocation(_ bytes: Double, for what: @autoclosure () -> String) throws(Diagnostic) {
+        guard let memory else { return }
+        if bytes <= Double(memory), meter?.take(Int(bytes)) ?? true { return }
+        throw refusal(bytes, memory, what())
+    }
+
+    /// Charges small values, whose number is what counts: `ND0803`, as `checkAllocation`. O(1).
+    @inline(__always)
+    public func chargeSmall(_ bytes: Int) throws(Diagnostic) {
+        guard let meter, !meter.take(bytes) else { return }
+        throw LimitError.memoryFull(meter.held, limit: meter.limit)
+    }
+
+    /// Throws `ND0801` when the session was cancelled: for loops that may be long.
+    @inline(__always)
+    public func poll() throws(Diagnostic) {
+        if let cancel, cancel.isCancelled { throw LimitError.interrupted() }
+    }
+
+    @inline(never)
+    private func refusal(_ bytes: Double, _ memory: Int, _ what: String) -> Diagnostic {
+        if bytes > Double(memory) { return LimitError.memory(bytes, limit: memory, what: what) }
+        return LimitError.memory(bytes, limit: memory, what: what, held: meter?.held ?? 0)
     }
 }
 
@@ -38,6 +72,19 @@ public enum LimitError {
 
     public static func memory(_ bytes: Double, limit: Int, what: String) -> Diagnostic {
         Diagnostic("ND0803", "\(what) would take \(byteText(bytes)), more than the limit of \(byteText(Double(limit)))")
+    }
+
+    /// An allocation that would fit alone, but not beside what the session holds.
+    static func memory(_ bytes: Double, limit: Int, what: String, held: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0803", "\(what) would take \(byteText(bytes)) beside the \(byteText(Double(held))) in use, more than the limit of \(byteText(Double(limit)))",
+            remedy: "let go of values that are no longer needed: x = none")
+    }
+
+    static func memoryFull(_ held: Int, limit: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0803", "the values of the program take \(byteText(Double(held))), the limit is \(byteText(Double(limit)))",
+            remedy: "let go of values that are no longer needed: x = none")
     }
 
     public static func depth(_ limit: Int) -> Diagnostic {

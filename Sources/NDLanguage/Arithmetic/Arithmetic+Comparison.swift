@@ -22,7 +22,7 @@ extension Arithmetic {
             throw LanguageError.operands(op.rawValue, a, b, note: x.rank > 0 ? "numbers and strings have no order" : nil)
         case (.list(let items), .string), (.list(let items), .real), (.list(let items), .integer):
             // A column of texts compared with one text gives a mask.
-            return try maskOfList(op, items, b)
+            return try maskOfList(op, items.items, b)
         case (.list(let x), .list(let y)) where op == .approximately:
             guard x.count == y.count else { return .boolean(false) }
             var all = true

@@ -92,8 +92,8 @@ public final class Arithmetic {
         }
         if isSymbolic(a) || isSymbolic(b) { return try symbolic(op, a, b) }
         switch (a, b) {
-        case (.list(let items), _): return try overList(op, items, b, listFirst: true)
-        case (_, .list(let items)): return try overList(op, items, a, listFirst: false)
+        case (.list(let items), _): return try overList(op, items.items, b, listFirst: true)
+        case (_, .list(let items)): return try overList(op, items.items, a, listFirst: false)
         case (.array, _), (_, .array), (.range, _), (_, .range):
             guard let x = try array(a), let y = try array(b) else { throw LanguageError.operands(op.rawValue, a, b) }
             return try arrays(op, x, y)
@@ -208,7 +208,7 @@ public final class Arithmetic {
     private func overList(_ op: BinaryOperator, _ items: [Value], _ other: Value, listFirst: Bool) throws(Diagnostic) -> Value {
         var partners: [Value]?
         switch other {
-        case .list(let values): partners = values
+        case .list(let values): partners = values.items
         case .array(let a) where a.rank == 1: partners = (0..<a.count).map { a[flat: $0] }
         default: break
         }

@@ -6,11 +6,19 @@ public final class Closure {
     let template: FunctionTemplate
     let values: [Value]
     let cells: [Cell]
+    private let nestingOfValues: Int
 
     init(_ template: FunctionTemplate, values: [Value] = [], cells: [Cell] = []) {
         self.template = template
         self.values = values
         self.cells = cells
+        nestingOfValues = Value.nesting(around: values)
+    }
+
+    /// As `List.nesting`; a function that captured nothing is a plain value.
+    var nesting: Int {
+        if values.isEmpty, cells.isEmpty { return 0 }
+        return cells.reduce(nestingOfValues) { max($0, $1.nesting + 1) }
     }
 
     public var name: String { template.name }

@@ -46,15 +46,30 @@ final class Cell {
     let name: String
     var word: String
     var declared: Span?
+    /// How deep the values are nested that it held since functions share it.
+    private(set) var nesting = 0
 
     init(_ name: String, value: Value? = nil, word: String = "var", declared: Span? = nil) {
         self.name = name
         self.value = value
+        nesting = value?.nesting ?? 0
         self.word = word
         self.declared = declared
     }
 
     var isMutable: Bool { word == "var" }
+
+    /// Another value for a variable that functions share.
+    func take(_ new: Value) {
+        value = new
+        switch new {
+        case .list, .record: nesting = max(nesting, new.nesting)
+        case .function(let closure):
+            // A function that reads the variable it is kept in is a circle, not a level more.
+            if !closure.cells.contains(where: { $0 === self }) { nesting = max(nesting, closure.nesting) }
+        default: break
+        }
+    }
 }
 
 /// Where a name of the script keeps its value.
@@ -81,9 +96,9 @@ enum Place {
         case .slot(let i): f.slots[i] = value
         case .cell(let i):
             // A function may be captured before its statement runs; that cell is then the one to fill.
-            if let cell = f.cells[i], cell.value == nil { cell.value = value } else { f.cells[i] = Cell(name, value: value, word: word) }
+            if let cell = f.cells[i], cell.value == nil { cell.take(value) } else { f.cells[i] = Cell(name, value: value, word: word) }
         case .captured: break
-        case .capturedCell(let i): f.closure.cells[i].value = value
+        case .capturedCell(let i): f.closure.cells[i].take(value)
         case .global(let cell): cell.value = value
         }
     }
@@ -92,9 +107,9 @@ enum Place {
     func assign(_ value: Value, _ f: Frame) {
         switch self {
         case .slot(let i): f.slots[i] = value
-        case .cell(let i): f.cells[i]?.value = value
+        case .cell(let i): f.cells[i]?.take(value)
         case .captured: break
-        case .capturedCell(let i): f.closure.cells[i].value = value
+        case .capturedCell(let i): f.closure.cells[i].take(value)
         case .global(let cell): cell.value = value
         }
     }

@@ -141,7 +141,7 @@ struct Items {
             source = .rows(a, row.count, row)
             count = a.length
         case .list(let items):
-            source = .list(items)
+            source = .list(items.items)
             count = items.count
         case .string(let text):
             let items = text.map { Value.string(String($0)) }

@@ -13,7 +13,7 @@ extension Interpreter {
                 return .integer(r.lower + place)
             }
             return try arithmetic.array(r).selecting(axisIndices(indices))
-        case .list(let items): return try elements(of: items, indices)
+        case .list(let items): return try elements(of: items.items, indices)
         case .record(let r):
             guard indices.count == 1, case .name(let name) = indices[0] else {
                 throw LanguageError.wants("a name in quotes", "the index of a record", .none)

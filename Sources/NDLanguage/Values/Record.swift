@@ -1,12 +1,24 @@
 /// Values by name, in the order they were given.
 public struct Record {
     public private(set) var names: [String]
-    public internal(set) var values: [Value]
+    public internal(set) var values: [Value] { didSet { nesting = Value.nesting(around: values) } }
+    /// As `List.nesting`.
+    private(set) var nesting = 1
 
     public init(_ fields: [(name: String, value: Value)] = []) {
         names = []
         values = []
-        for field in fields { self[field.name] = field.value }
+        names.reserveCapacity(fields.count)
+        var all: [Value] = []
+        all.reserveCapacity(fields.count)
+        for field in fields {
+            if let place = index(of: field.name) { all[place] = field.value } else {
+                names.append(field.name)
+                all.append(field.value)
+            }
+        }
+        values = all
+        nesting = Value.nesting(around: all)
     }
 
     public func index(of name: String) -> Int? { names.firstIndex(of: name) }

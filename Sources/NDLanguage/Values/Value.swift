@@ -22,7 +22,7 @@ public enum Value {
     case complex(Complex<Double>)
     case string(String)
     indirect case array(NDArray)
-    case list([Value])
+    case list(List)
     indirect case record(Record)
     indirect case range(RangeValue)
     case function(Closure)

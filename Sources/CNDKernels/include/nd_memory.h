@@ -1,0 +1,13 @@
+#ifndef ND_MEMORY_H
+#define ND_MEMORY_H
+
+#include <stdint.h>
+
+/// Bytes of memory that the process occupies; 0 where the system does not say. A few microseconds.
+int64_t nd_memory_resident(void);
+
+/// Bytes that the process has allocated and not freed; 0 where the system does not say. It counts the free pieces between
+/// them, so that a heap of many holes takes milliseconds.
+int64_t nd_memory_allocated(void);
+
+#endif

@@ -1,0 +1,56 @@
+/// Values of any kinds in order, and how deep lists, records and functions are nested in them.
+public struct List: RandomAccessCollection, MutableCollection, ExpressibleByArrayLiteral {
+    public private(set) var items: [Value]
+    /// 1 for a list of plain values, one more for each level of lists, records and functions with values inside.
+    public private(set) var nesting: Int
+
+    /// O(items).
+    public init(_ items: [Value]) {
+        self.items = items
+        nesting = Value.nesting(around: items)
+    }
+
+    public init(arrayLiteral items: Value...) { self.init(items) }
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { items.count }
+
+    public subscript(i: Int) -> Value {
+        get { items[i] }
+        _modify {
+            defer { nesting = Swift.max(nesting, items[i].nesting + 1) }
+            yield &items[i]
+        }
+    }
+
+    /// Amortised O(1).
+    public mutating func append(_ item: Value) {
+        items.append(item)
+        nesting = Swift.max(nesting, item.nesting + 1)
+    }
+}
+
+extension Value {
+    /// A list of some values.
+    public static func list(_ items: [Value]) -> Value { .list(List(items)) }
+
+    /// How many levels of values inside values there are: 0 for numbers, texts and arrays. O(1).
+    var nesting: Int {
+        switch self {
+        case .list(let items): items.nesting
+        case .record(let record): record.nesting
+        case .function(let closure): closure.nesting
+        default: 0
+        }
+    }
+
+    /// The nesting of what holds these values.
+    static func nesting(around values: [Value]) -> Int {
+        var deepest = 0
+        for value in values { deepest = Swift.max(deepest, value.nesting) }
+        return deepest + 1
+    }
+
+    /// Values nested deeper could not be compared, written or let go of without a deep stack.
+    static let deepestNesting = 1000
+}
