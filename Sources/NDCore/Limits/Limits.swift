@@ -91,6 +91,12 @@ public enum LimitError {
         Diagnostic("ND0804", "calls are nested deeper than \(limit)", remedy: "a function that calls itself needs a case in which it stops")
     }
 
+    public static func nesting(_ limit: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0807", "lists, records or functions are nested deeper than \(limit)",
+            remedy: "keep many items beside one another in one list: append(list, item)")
+    }
+
     public static func output(_ limit: Int) -> Diagnostic {
         Diagnostic("ND0805", "the program printed more than \(byteText(Double(limit)))")
     }

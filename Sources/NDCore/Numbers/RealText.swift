@@ -37,3 +37,12 @@ public func formatReal(_ x: Double, digits: Int = 15) -> String {
     }
     return sign + String(figures[...exponent]) + "." + String(figures[(exponent + 1)...])
 }
+
+/// The shortest text of a real number, of 15 digits or more, that reads back as the same number.
+public func formatRealExactly(_ x: Double) -> String {
+    for digits in 15...16 {
+        let text = formatReal(x, digits: digits)
+        if !x.isFinite || Double(text) == x { return text }
+    }
+    return formatReal(x, digits: 17)
+}

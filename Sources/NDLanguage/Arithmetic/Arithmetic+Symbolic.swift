@@ -58,21 +58,37 @@ extension Arithmetic {
         if case .string = b { throw LanguageError.operands(op.rawValue, a, b) }
         let x = try formula(a)
         let y = try formula(b)
+        let result: Formula
         switch op {
-        case .add: return .symbolic(try arena.sum(x, y))
-        case .subtract: return .symbolic(try arena.difference(x, y))
-        case .multiply: return .symbolic(try arena.product(x, y))
-        case .divide: return .symbolic(try arena.quotient(x, y))
-        case .power: return .symbolic(try arena.power(x, y))
-        case .remainder: return .symbolic(try arena.apply(.remainder, [x, y]))
-        case .matrixProduct: return .symbolic(try arena.matrixProduct(x, y))
+        case .add: result = try arena.sum(x, y)
+        case .subtract: result = try arena.difference(x, y)
+        case .multiply: result = try arena.product(x, y)
+        case .divide: result = try arena.quotient(x, y)
+        case .power: result = try arena.power(x, y)
+        case .remainder: result = try arena.apply(.remainder, [x, y])
+        case .matrixProduct: result = try arena.matrixProduct(x, y)
         default: throw LanguageError.operands(op.rawValue, a, b)
         }
+        try chargeArena()
+        return .symbolic(result)
     }
+
+    /// Charges what the arena has grown by since it was last charged: `ND0803`.
+    private func chargeArena() throws(Diagnostic) {
+        let grown = arena.footprint - chargedArena
+        guard grown > 0 else { return }
+        chargedArena += grown
+        try limits.chargeSmall(grown)
+    }
+
+    /// A number where the expression is one.
+    func numberOrFormula(_ f: Formula) -> Value { number(f) ?? .symbolic(f) }
 
     func symbolicFunction(_ name: String, _ arguments: [Formula]) throws(Diagnostic) -> Formula {
         guard let function = Function(name: name) else { throw LanguageError.wants("a number", name, .symbolic(arguments[0])) }
-        return try arena.apply(function, arguments)
+        let result = try arena.apply(function, arguments)
+        try chargeArena()
+        return result
     }
 
     func symbolicComparison(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Diagnostic) -> Value {

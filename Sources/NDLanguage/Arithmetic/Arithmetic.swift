@@ -12,6 +12,8 @@ import RealModule
 public final class Arithmetic {
     public let arena: Arena
     public var limits: Limits
+    /// Bytes of the arena that were charged.
+    var chargedArena = 0
 
     public init(arena: Arena, limits: Limits) {
         self.arena = arena
@@ -124,7 +126,11 @@ public final class Arithmetic {
         guard a.isNumber, b.isNumber else { throw LanguageError.operands(op.rawValue, a, b) }
         if case .complex = a { return try complexScalars(op, a, b) }
         if case .complex = b { return try complexScalars(op, a, b) }
-        if let x = a.asRational, let y = b.asRational { return try exact(op, x, y) }
+        if let x = a.asRational, let y = b.asRational {
+            let result = try exact(op, x, y)
+            if case .bigInteger = result { try limits.chargeSmall(result.footprint) }
+            return result
+        }
         guard let x = a.asReal, let y = b.asReal else { throw LanguageError.operands(op.rawValue, a, b) }
         return .real(Self.real(op, x, y))
     }
@@ -247,6 +253,7 @@ public final class Arithmetic {
     }
 
     private func negated(_ a: NDArray) throws(Diagnostic) -> NDArray {
+        try limits.checkAllocation(Double(a.count) * Double(max(8, a.type.size)), for: "an array \(a.shape)")
         switch a.elements {
         case .boolean, .integer:
             let v = a.integers ?? []
@@ -263,6 +270,7 @@ public final class Arithmetic {
         case .boolean(let b): return .boolean(!b)
         case .array(let array):
             guard let flags = array.booleans else { throw LanguageError.operand("not", a) }
+            try limits.checkAllocation(Double(flags.count), for: "an array \(array.shape)")
             return .array(NDArray(elements: .boolean(flags.map { !$0 }), of: array.shape))
         case .symbolic(let f): return .symbolic(try arena.not(f))
         default: throw LanguageError.operand("not", a)

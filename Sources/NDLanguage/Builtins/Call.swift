@@ -120,7 +120,7 @@ public struct Call {
     /// A shape: a whole number, or a list of them.
     func shape(_ i: Int) throws(Diagnostic) -> Shape {
         let a = try array(i)
-        guard a.rank <= 1, let extents = a.integers else { throw wants("a whole number or a list of them", i) }
+        guard a.rank <= 1, let extents = a.integers, extents.count <= Assembly.mostAxes else { throw wants("a whole number or a list of at most 64", i) }
         if extents.contains(where: { $0 < 0 }) { throw must(i, "not be negative") }
         return Shape(extents)
     }

@@ -33,6 +33,7 @@ final class AssignStep: Step {
     override func run(_ f: Frame) throws(Diagnostic) -> Flow {
         let new = try code.value(f)
         if path.isEmpty, op == nil {
+            try f.machine.checkNesting(new, at: span)
             place.assign(new, f)
             return .next
         }
@@ -43,6 +44,8 @@ final class AssignStep: Step {
         }
         let steps = try AssignStep.evaluate(path, f)
         let machine = f.machine
+        if new.nesting + path.count > Value.deepestNesting { throw LimitError.nesting(Value.deepestNesting).located(span) }
+        try machine.charge(64, at: span)
         try place.modify(f) { (root: inout Value) throws(Diagnostic) in
             do throws(Diagnostic) {
                 try machine.change(&root, steps[...]) { (part: inout Value) throws(Diagnostic) in
@@ -115,6 +118,7 @@ final class AppendStep: Step {
         let item = try item.value(f)
         let steps = try AssignStep.evaluate(path, f)
         let machine = f.machine
+        if item.nesting + path.count + 1 > Value.deepestNesting { throw LimitError.nesting(Value.deepestNesting).located(span) }
         try place.modify(f) { (root: inout Value) throws(Diagnostic) in
             do throws(Diagnostic) {
                 try machine.change(&root, steps[...]) { (part: inout Value) throws(Diagnostic) in

@@ -40,11 +40,26 @@ final class ListCode: Code {
 extension Interpreter {
     /// The list or array of some values, charged before it is made where arrays among them make it large.
     func collect(_ values: [Value], at span: Span) throws(Diagnostic) -> Value {
+        try charge(values.count * MemoryLayout<Value>.stride + 64, at: span)
         if case .array? = values.first {
             let total = values.reduce(0.0) { sum, value in if case .array(let a) = value { sum + Double(a.count) } else { sum } }
             do throws(Diagnostic) { try limits.checkAllocation(total * 8, for: "an array of these \(values.count)") } catch { throw error.located(span) }
         }
-        return Assembly.collect(values)
+        let made = Assembly.collect(values)
+        try checkNesting(made, at: span)
+        return made
+    }
+
+    /// Charges a small value that was made, or is about to be: `ND0803`.
+    @inline(__always)
+    func charge(_ bytes: Int, at span: Span) throws(Diagnostic) {
+        do throws(Diagnostic) { try limits.chargeSmall(bytes) } catch { throw error.located(span) }
+    }
+
+    /// `ND0807` for a value nested too deep, which is then let go of.
+    @inline(__always)
+    func checkNesting(_ value: Value, at span: Span) throws(Diagnostic) {
+        if value.nesting > Value.deepestNesting { throw LimitError.nesting(Value.deepestNesting).located(span) }
     }
 }
 
@@ -57,9 +72,13 @@ final class RecordCode: Code {
     }
 
     override func value(_ f: Frame) throws(Diagnostic) -> Value {
-        var record = Record()
-        for field in fields { record[field.name] = try field.code.value(f) }
-        return .record(record)
+        var given: [(name: String, value: Value)] = []
+        given.reserveCapacity(fields.count)
+        for field in fields { given.append((field.name, try field.code.value(f))) }
+        try f.machine.charge(128 + 64 * fields.count, at: span)
+        let value = Value.record(Record(given))
+        try f.machine.checkNesting(value, at: span)
+        return value
     }
 }
 
@@ -88,9 +107,8 @@ final class ComprehensionCode: Code {
     private func fill(_ out: inout [Value], clause: Int, _ f: Frame) throws(Diagnostic) {
         guard clause < clauses.count else {
             out.append(try body.value(f))
-            if out.count & 0xFFFF == 0 {
-                try f.machine.limits.checkAllocation(Double(out.count) * Double(MemoryLayout<Value>.stride), for: "a list of \(out.count) items")
-            }
+            // Room is taken by doubling: on the way there are two copies.
+            if out.count & 0xFF == 0 { try f.machine.charge(0x200 * MemoryLayout<Value>.stride, at: span) }
             return
         }
         switch clauses[clause] {

@@ -11,7 +11,13 @@ enum Growth {
                 value = Assembly.collect([item])
                 return
             }
-            try limits.checkAllocation(Double(a.count + 1) * 8, for: "an array of \(a.count + 1) numbers")
+            // Rooms are doubled: one is taken before the other is let go of.
+            let added = Double(item.asArray?.count ?? 1)
+            if Double(a.count) * 8 > Double(1 << 20), a.count & (a.count - 1) == 0 || added > 1024 {
+                try limits.checkAllocation((Double(a.count) + added) * 8, for: "an array of \(a.count + 1) numbers")
+            } else {
+                try limits.chargeSmall(16 * Int(added))
+            }
             if a.rank == 1, item.isNumber {
                 value = .none
                 defer { value = .array(a) }
@@ -33,7 +39,7 @@ enum Growth {
         case .list(var items):
             value = .none
             defer { value = .list(items) }
-            try limits.checkAllocation(Double(items.count + 1) * Double(MemoryLayout<Value>.stride), for: "a list of \(items.count + 1) items")
+            try limits.chargeSmall(3 * MemoryLayout<Value>.stride)
             items.append(item)
         case .range(let range):
             try limits.checkAllocation(Double(range.count) * 8, for: "an array of \(range.count) numbers")

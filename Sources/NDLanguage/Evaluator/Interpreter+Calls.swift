@@ -233,6 +233,10 @@ extension Interpreter {
         for (i, parameter) in builtin.parameters.enumerated() where parameter.isRequired && !call.given[i] {
             throw LanguageError.missingArgument(parameter.name, of: builtin.name, signature: builtin.signature)
         }
-        return try builtin.body(call)
+        let result = try builtin.body(call)
+        // Many built-ins charge what they make; what they do not is counted here, before the next is made.
+        try charge(result.footprint, at: span)
+        try checkNesting(result, at: span)
+        return result
     }
 }

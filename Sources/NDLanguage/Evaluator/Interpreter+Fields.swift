@@ -4,6 +4,12 @@ import NDNetwork
 extension Interpreter {
     /// What `a[...]` picks out of a value. Errors: `ND0214` to `ND0216`.
     func element(of container: Value, _ indices: [Index]) throws(Diagnostic) -> Value {
+        let picked = try part(of: container, indices)
+        try limits.chargeSmall(picked.footprint)
+        return picked
+    }
+
+    private func part(of container: Value, _ indices: [Index]) throws(Diagnostic) -> Value {
         switch container {
         case .array(let a): return try a.selecting(axisIndices(indices))
         case .range(let r):

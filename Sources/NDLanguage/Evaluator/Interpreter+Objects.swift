@@ -17,16 +17,33 @@ extension Interpreter {
             case "equations":
                 let rules = zip(n.equations.states, n.equations.rules)
                 return .record(Record(rules.map { ($0.name + (n.equations.isMap ? "" : "'"), .symbolic($1)) }))
-            default: return nil
+            default: return declaredValue(name, n.given, n.equations.parameters + n.equations.states)
             }
         case .couplingType(let c):
             switch name {
             case "name": return .string(c.name)
             case "parameters": return .list(c.equations.parameters.map { .string($0.name) })
             case "terms": return .list(c.equations.contributions.map { .symbolic($0.formula) })
-            default: return nil
+            default: return declaredValue(name, c.given, c.equations.parameters)
             }
         default: return nil
+        }
+    }
+
+    /// `Sine(K: 2).K`: what a declaration was given, else what it says itself.
+    private func declaredValue(_ name: String, _ given: [(name: String, value: GivenValue)], _ fields: [NDModel.Field]) -> Value? {
+        if let last = given.last(where: { $0.name == name }) {
+            switch last.value {
+            case .distribution(let d): return .distribution(d)
+            case .values(let numbers, let shape): return NDArray(.real(numbers), shape: shape).map(Value.collapsing)
+            }
+        }
+        guard let field = fields.first(where: { $0.name == name }) else { return nil }
+        switch field.fallback {
+        case .mustBeGiven: return Value.none
+        case .distribution(let d): return .distribution(d)
+        case .values(let numbers, let shape): return NDArray(.real(numbers), shape: shape).map(Value.collapsing)
+        case .formula(let f): return arithmetic.numberOrFormula(f)
         }
     }
 
@@ -34,8 +51,8 @@ extension Interpreter {
         switch value {
         case .system(let s): s.definition.fields.map(\.name) + s.definition.partNames + ["network", "name"]
         case .trajectory(let t): ["t", "end", "stats", "system"] + t.names
-        case .nodeType: ["name", "states", "parameters", "equations"]
-        case .couplingType: ["name", "parameters", "terms"]
+        case .nodeType(let n): ["name", "states", "parameters", "equations"] + (n.equations.states + n.equations.parameters).map(\.name)
+        case .couplingType(let c): ["name", "parameters", "terms"] + c.equations.parameters.map(\.name)
         default: []
         }
     }

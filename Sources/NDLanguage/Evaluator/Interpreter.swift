@@ -41,6 +41,8 @@ public final class Interpreter {
     private var isPrompt = false
 
     public init(configuration: Configuration = Configuration(), registry: BuiltinRegistry = .standard) {
+        var configuration = configuration
+        configuration.limits = configuration.limits.forSession(cancel: configuration.cancel)
         self.configuration = configuration
         self.registry = registry
         arithmetic = Arithmetic(arena: Arena(), limits: configuration.limits)

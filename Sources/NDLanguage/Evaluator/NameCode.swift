@@ -156,6 +156,11 @@ final class FunctionCode: Code {
             default: return Cell(captured.name, value: captured.source.read(f))
             }
         }
-        return .function(Closure(template, values: values, cells: cells))
+        let value = Value.function(Closure(template, values: values, cells: cells))
+        if !values.isEmpty || !cells.isEmpty {
+            try f.machine.charge(192, at: span)
+            try f.machine.checkNesting(value, at: span)
+        }
+        return value
     }
 }

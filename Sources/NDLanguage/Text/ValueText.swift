@@ -95,16 +95,20 @@ public struct ValueText {
     }
 
     /// `1 + 2i`: parts as short as they can be, since the `i` tells the kind.
-    static func complex(_ z: Complex<Double>, digits: Int = 15) -> String {
+    static func complex(_ z: Complex<Double>, digits: Int = 15) -> String { complex(z) { formatReal($0, digits: digits) } }
+
+    /// With digits that read back as the same number.
+    static func exactComplex(_ z: Complex<Double>) -> String { complex(z, formatRealExactly) }
+
+    private static func complex(_ z: Complex<Double>, _ format: (Double) -> String) -> String {
+        func part(_ x: Double) -> String {
+            let text = format(x)
+            return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        }
         // ComplexModule keeps one point at infinity; its parts read as not-a-number.
         let (x, y) = (z.real, z.imaginary)
         let sign = y.sign == .minus && !y.isNaN ? "-" : "+"
-        return "\(part(x, digits)) \(sign) \(part(y.magnitude, digits))i"
-    }
-
-    static func part(_ x: Double, _ digits: Int) -> String {
-        let text = formatReal(x, digits: digits)
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        return "\(part(x)) \(sign) \(part(y.magnitude))i"
     }
 
     static func quoted(_ text: String) -> String {

@@ -4,6 +4,9 @@ import RealModule
 
 /// Making arrays out of the values between brackets.
 enum Assembly {
+    /// Arrays of more axes stay lists of arrays, as NumPy has it.
+    static let mostAxes = 64
+
     /// `[1, 2]`, `[[1, 2], [3, 4]]`: an array where all items are numbers, or arrays of one shape; otherwise a list.
     /// Exact numbers beyond 64 bits keep a list exact.
     static func collect(_ items: [Value]) -> Value {
@@ -46,7 +49,7 @@ enum Assembly {
             arrays.append(a)
         }
         guard let first = arrays.first else { return nil }
-        guard let joined = join(arrays) else { return nil }
+        guard first.rank < Self.mostAxes, let joined = join(arrays) else { return nil }
         return .array(NDArray(elements: joined, of: Shape([items.count] + first.shape.extents)))
     }
 

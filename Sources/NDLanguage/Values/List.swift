@@ -51,6 +51,21 @@ extension Value {
         return deepest + 1
     }
 
+    /// Bytes that the value itself takes, without the values inside, roughly. O(1).
+    var footprint: Int {
+        switch self {
+        case .none, .boolean, .integer, .real, .complex, .range, .distribution: 0
+        case .bigInteger(let n): 48 + n.bitWidth / 8
+        case .rational, .function, .native, .builtin, .symbolic, .nodeType, .couplingType: 128
+        case .string(let text): text.utf8.count
+        case .array(let a): 96 + a.count * a.type.size
+        case .list(let items): 64 + items.count * MemoryLayout<Value>.stride
+        case .record(let record): 128 + 64 * record.names.count
+        case .network(let g): 1024 + 16 * g.edgeCount
+        case .system, .trajectory, .figure: 1024
+        }
+    }
+
     /// Values nested deeper could not be compared, written or let go of without a deep stack.
     static let deepestNesting = 1000
 }

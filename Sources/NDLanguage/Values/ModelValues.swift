@@ -3,13 +3,14 @@ import NDModel
 
 /// Values of the script going into the fields of models and coming out of them.
 enum ModelValues {
-    /// The value of a field: a number or an array where it is the same for all nodes or edges, else with one entry each as
-    /// the first axis. States of a network always have one entry each.
+    /// The value of a field. In a network, states and parameters of nodes have one entry for each node as the first axis;
+    /// those of couplings are a number (or one array) while they are the same for all edges.
     static func value(_ system: System, _ field: Int, expanded: Bool = false) -> Value {
         let f = system.definition.fields[field]
         let value = system.value(field)
         let isSingle = system.definition.network == nil
-        if isSingle || (value.isUniform && !f.isState && !expanded) {
+        let isOfNodes = if case .population = f.owner { true } else { false }
+        if isSingle || (value.isUniform && !f.isState && !isOfNodes && !expanded) {
             return .collapsing(NDArray(elements: .real(value.isUniform || isSingle ? value.values : []), of: f.shape))
         }
         let rows = value.byEntity(lanes: f.lanes, components: f.shape.count)

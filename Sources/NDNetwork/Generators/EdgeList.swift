@@ -4,11 +4,14 @@ import NDCore
 struct EdgeList {
     private(set) var sources: [UInt32] = []
     private(set) var targets: [UInt32] = []
+    private let limits: Limits
 
     /// Reserves room for the edges a generator expects: `ND0410` for more than a network can have, `ND0803` for more
     /// than the limit on memory lets it have.
     init(_ generator: String, expected: Double, limits: Limits) throws(Diagnostic) {
-        try Self.check(generator, edges: expected, bytesEach: 8, limits: limits)
+        self.limits = limits
+        // With the arcs that are made of the edges later.
+        try Self.check(generator, edges: expected, bytesEach: 32, limits: limits)
         sources.reserveCapacity(Int(expected))
         targets.reserveCapacity(Int(expected))
     }
@@ -23,7 +26,9 @@ struct EdgeList {
 
     var count: Int { sources.count }
 
-    mutating func add(_ a: Int, _ b: Int) {
+    /// Throws `ND0801` when the session was cancelled.
+    mutating func add(_ a: Int, _ b: Int) throws(Diagnostic) {
+        if sources.count & 0xFFFF == 0xFFFF { try limits.poll() }
         sources.append(UInt32(truncatingIfNeeded: a))
         targets.append(UInt32(truncatingIfNeeded: b))
     }

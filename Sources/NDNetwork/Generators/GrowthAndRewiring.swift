@@ -17,7 +17,7 @@ extension Network {
         var ends: [UInt32] = []
         ends.reserveCapacity(2 * (n - m) * m)
         for i in 1...m {
-            edges.add(0, i)
+            try edges.add(0, i)
             ends += [0, UInt32(i)]
         }
         // The newcomer that chose a node last: tells repeated choices without a set.
@@ -32,7 +32,7 @@ extension Network {
                 chosen.append(node)
             }
             for node in chosen {
-                edges.add(newcomer, Int(node))
+                try edges.add(newcomer, Int(node))
                 ends += [UInt32(newcomer), node]
             }
         }
@@ -61,6 +61,7 @@ extension Network {
         var taken = PairSet(capacity: n * half)
         var degree = [Int](repeating: k, count: n)
         for j in 1..<(half + 1) {
+            try limits.poll()
             for i in 0..<n {
                 let other = (i + j) % n
                 sources.append(UInt32(i))
@@ -71,6 +72,7 @@ extension Network {
         if p > 0 {
             var draws = DrawSequence(seed: seed, place: DrawPlace.wattsStrogatz)
             for e in 0..<sources.count where draws.uniform() < p {
+                if e & 0xFFFF == 0 { try limits.poll() }
                 let from = sources[e]
                 let old = targets[e]
                 // A node joined to all others keeps what it has.

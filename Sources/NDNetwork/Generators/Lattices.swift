@@ -8,7 +8,7 @@ extension Network {
         let pairs = Double(n) * Double(n - 1) / 2
         var edges = try EdgeList("complete", expected: directed ? 2 * pairs : pairs, limits: limits)
         for i in 0..<n {
-            for j in (directed ? 0 : i + 1)..<max(n, i + 1) where i != j { edges.add(i, j) }
+            for j in (directed ? 0 : i + 1)..<max(n, i + 1) where i != j { try edges.add(i, j) }
         }
         return edges.network(size: n, directed: directed, structure: .complete)
     }
@@ -17,7 +17,7 @@ extension Network {
     public static func path(_ n: Int, directed: Bool = false, limits: Limits = Limits()) throws(Diagnostic) -> Network {
         try checkSize(n, "n", of: "path")
         var edges = try EdgeList("path", expected: Double(n), limits: limits)
-        for i in 1..<max(n, 1) { edges.add(i - 1, i) }
+        for i in 1..<max(n, 1) { try edges.add(i - 1, i) }
         return edges.network(size: n, directed: directed, structure: .path)
     }
 
@@ -25,8 +25,8 @@ extension Network {
     public static func cycle(_ n: Int, directed: Bool = false, limits: Limits = Limits()) throws(Diagnostic) -> Network {
         try checkSize(n, "n", of: "cycle")
         var edges = try EdgeList("cycle", expected: Double(n), limits: limits)
-        for i in 1..<max(n, 1) { edges.add(i - 1, i) }
-        if n > 2 || (directed && n == 2) { edges.add(n - 1, 0) }
+        for i in 1..<max(n, 1) { try edges.add(i - 1, i) }
+        if n > 2 || (directed && n == 2) { try edges.add(n - 1, 0) }
         return edges.network(size: n, directed: directed, structure: n > 2 ? .cycle : nil)
     }
 
@@ -34,7 +34,7 @@ extension Network {
     public static func star(_ n: Int, limits: Limits = Limits()) throws(Diagnostic) -> Network {
         try checkSize(n, "n", of: "star")
         var edges = try EdgeList("star", expected: Double(n), limits: limits)
-        for i in 1..<max(n, 1) { edges.add(0, i) }
+        for i in 1..<max(n, 1) { try edges.add(0, i) }
         return edges.network(size: n, directed: false, structure: .star)
     }
 
@@ -67,9 +67,9 @@ extension Network {
             for d in 0..<extents.count {
                 let along = node / strides[d] % extents[d]
                 if along + 1 < extents[d] {
-                    edges.add(node, node + strides[d])
+                    try edges.add(node, node + strides[d])
                 } else if wrapped, extents[d] > 2 {
-                    edges.add(node, node - along * strides[d])
+                    try edges.add(node, node - along * strides[d])
                 }
             }
         }
@@ -96,7 +96,7 @@ extension Network {
             size += level
         }
         var edges = try EdgeList("tree", expected: Double(size), limits: limits)
-        for child in 1..<max(size, 1) { edges.add((child - 1) / branching, child) }
+        for child in 1..<max(size, 1) { try edges.add((child - 1) / branching, child) }
         return edges.network(size: size, directed: false, structure: .tree(branching: branching, height: height))
     }
 
@@ -108,7 +108,7 @@ extension Network {
         try checkSize(first + second, "first + second", of: "bipartite")
         var edges = try EdgeList("bipartite", expected: Double(first) * Double(second), limits: limits)
         for i in 0..<first {
-            for j in first..<(first + second) { edges.add(i, j) }
+            for j in first..<(first + second) { try edges.add(i, j) }
         }
         let part = (0..<(first + second)).map { $0 < first ? 0 : 1 }
         return edges.network(
@@ -133,7 +133,7 @@ extension Network {
             for k in kept {
                 // The offset n / 2 leads from both ends of a pair to the other.
                 if !directed, 2 * k == n, i >= k { continue }
-                edges.add(i, (i + k) % n)
+                try edges.add(i, (i + k) % n)
             }
         }
         return edges.network(size: n, directed: directed, structure: .circulant(kept))

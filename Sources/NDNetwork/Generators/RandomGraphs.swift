@@ -21,7 +21,7 @@ extension Network {
             // The number of pairs passed over before the next edge; beyond any range for tiny p.
             let gap = naturalLog(draws.uniform()) * scale
             guard gap < Double(pairs.total), walk.advance(Int(gap)) else { break }
-            edges.add(walk.row, walk.column)
+            try edges.add(walk.row, walk.column)
         }
         return edges.network(size: n, directed: directed)
     }
@@ -44,14 +44,15 @@ extension Network {
         var chosen = PairSet(capacity: wanted)
         while chosen.count < wanted {
             var (a, b) = (draws.below(n), draws.below(n))
+            if a & 0xFFF == 0 { try limits.poll() }
             if a == b { continue }
             if !directed, a > b { swap(&a, &b) }
-            if chosen.insert(UInt32(a), UInt32(b)), !leavingOut { edges.add(a, b) }
+            if chosen.insert(UInt32(a), UInt32(b)), !leavingOut { try edges.add(a, b) }
         }
         if leavingOut {
             for i in 0..<n {
                 for j in (directed ? 0 : i + 1)..<max(n, i + 1) where i != j && !chosen.contains(UInt32(i), UInt32(j)) {
-                    edges.add(i, j)
+                    try edges.add(i, j)
                 }
             }
         }
@@ -78,7 +79,7 @@ extension Network {
             for e in 0..<sparse.edgeCount { taken.insert(min(sparse.edgeSources[e], sparse.edgeTargets[e]), max(sparse.edgeSources[e], sparse.edgeTargets[e])) }
             var edges = try EdgeList("random_regular", expected: Double(n) * Double(d) / 2, limits: limits)
             for i in 0..<n {
-                for j in (i + 1)..<max(n, i + 1) where !taken.contains(UInt32(i), UInt32(j)) { edges.add(i, j) }
+                for j in (i + 1)..<max(n, i + 1) where !taken.contains(UInt32(i), UInt32(j)) { try edges.add(i, j) }
             }
             return edges.network(size: n, directed: false)
         }
@@ -96,11 +97,12 @@ extension Network {
         stubs.reserveCapacity(n * d)
         for i in 0..<n { for _ in 0..<d { stubs.append(UInt32(i)) } }
         while !stubs.isEmpty {
+            try limits.poll()
             draws.shuffle(&stubs)
             var left: [UInt32] = []
             for k in stride(from: 0, to: stubs.count, by: 2) {
                 let (a, b) = (min(stubs[k], stubs[k + 1]), max(stubs[k], stubs[k + 1]))
-                if a != b, taken.insert(a, b) { edges.add(Int(a), Int(b)) } else { left += [a, b] }
+                if a != b, taken.insert(a, b) { try edges.add(Int(a), Int(b)) } else { left += [a, b] }
             }
             if left.count == stubs.count, !canGoOn(left, taken) { return nil }
             stubs = left
@@ -138,7 +140,7 @@ extension Network {
         for (i, degree) in degrees.enumerated() { for _ in 0..<degree { stubs.append(UInt32(i)) } }
         var draws = DrawSequence(seed: seed, place: DrawPlace.configuration)
         draws.shuffle(&stubs)
-        for k in stride(from: 0, to: stubs.count, by: 2) { edges.add(Int(stubs[k]), Int(stubs[k + 1])) }
+        for k in stride(from: 0, to: stubs.count, by: 2) { try edges.add(Int(stubs[k]), Int(stubs[k + 1])) }
         return edges.network(size: degrees.count, directed: false)
     }
 

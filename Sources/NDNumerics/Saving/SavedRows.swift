@@ -14,6 +14,7 @@ public struct SavedRows: Sendable {
         if let memory = limits.memory, bytes > Double(memory) {
             throw NumericsError.trajectoryTooLarge(bytes, limit: memory, times: count, numbers: width)
         }
+        try limits.checkAllocation(bytes, for: "a trajectory of \(count) times with \(width) numbers each")
         times.reserveCapacity(count)
         values.reserveCapacity(count * width)
     }

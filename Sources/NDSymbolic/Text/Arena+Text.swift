@@ -87,7 +87,13 @@ struct FormulaWriter {
         switch r.kind {
         case .integer, .fraction, .bigNumber:
             let value = arena.rational(r)
-            put(value.description)
+            if value.isInteger, value.numerator.bitWidth > 64 {
+                let text = Self.short(value.numerator)
+                put(text)
+                return value.isNegative ? .unary : text.contains("^") ? .product : .postfix
+            }
+            let divisor = Self.short(value.denominator)
+            put(value.isInteger ? value.description : Self.short(value.numerator) + "/" + (divisor.contains("*") ? "(\(divisor))" : divisor))
             return value.isNegative ? (value.isInteger ? .unary : .product) : (value.isInteger ? .postfix : .product)
         case .real:
             put(realText(Double(bitPattern: r.bits)))
@@ -187,6 +193,15 @@ struct FormulaWriter {
             put(id, .loosest)
             put(String(repeating: "]", count: (1...rank).filter { (i + 1) % strides[$0] == 0 }.count))
         }
+    }
+
+    /// `3*10^250` where many zeros end a number, which nobody would count; else its digits.
+    static func short(_ n: ExactInteger) -> String {
+        let digits = n.description
+        let zeros = digits.utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count
+        guard zeros >= 20, digits.utf8.count > 25 else { return digits }
+        let front = String(digits.dropLast(zeros))
+        return (front == "1" ? "" : front == "-1" ? "-" : front + "*") + "10^\(zeros)"
     }
 
     private func realText(_ x: Double) -> String {

@@ -88,10 +88,10 @@ extension FormulaWriter {
         }
         var isFirst = true
         if isImaginary {
-            put("\(magnitude.numerator)i")
+            put(Self.short(magnitude.numerator) + (magnitude.numerator.bitWidth > 64 ? "*1i" : "i"))
             isFirst = false
         } else if !magnitude.numerator.isOne || above.isEmpty {
-            put("\(magnitude.numerator)")
+            put(Self.short(magnitude.numerator))
             isFirst = false
         }
         for pair in above {
@@ -103,7 +103,10 @@ extension FormulaWriter {
         if divisor.isOne, below.isEmpty { return isFirst ? .postfix : .product }
         let parts = below.count + (divisor.isOne ? 0 : 1)
         put(parts > 1 ? "/(" : "/")
-        if !divisor.isOne { put("\(divisor)") }
+        if !divisor.isOne {
+            let text = Self.short(divisor)
+            put(parts == 1 && text.contains("*") ? "(\(text))" : text)
+        }
         for (i, pair) in below.enumerated() {
             if i > 0 || !divisor.isOne { put("*") }
             _ = putFactor(pair, .unary)

@@ -56,7 +56,7 @@ extension Builtins {
         },
         Builtin("reshape(a, shape)", "The same elements, row by row, in another shape; one extent may be -1 and is then found.", example: "expect reshape(0..5, [2, 3]) == [[0, 1, 2], [3, 4, 5]]\nexpect reshape(0..5, [3, -1]).shape == [3, 2]") { (call: Call) throws(Diagnostic) in
             let a = try call.array(0)
-            guard var extents = try call.array(1).integers else { throw call.wants("whole numbers", 1) }
+            guard var extents = try call.array(1).integers, extents.count <= Assembly.mostAxes else { throw call.wants("whole numbers", 1) }
             if let free = extents.firstIndex(of: -1) {
                 let rest = extents.enumerated().reduce(1) { $1.offset == free ? $0 : $0 &* $1.element }
                 extents[free] = rest > 0 ? a.count / rest : 0
@@ -138,12 +138,11 @@ extension Builtins {
             }
             return .array(sorted.gathering(kept, shape: .vector(kept.count)))
         },
-        Builtin("reverse(v)", "The items in reverse order, along the first axis.", example: "expect reverse([1, 2, 3]) == [3, 2, 1]") { (call: Call) throws(Diagnostic) in
-            if case .list(let items) = call[0] { return .list(items.reversed()) }
-            if case .string(let text) = call[0] { return .string(String(text.reversed())) }
-            let a = try call.array(0)
-            guard a.rank > 0 else { throw call.wants("an array or a list", 0) }
-            return try a.selecting([.places(NDArray(Array((0..<a.length).reversed())))])
+        Builtin("reverse(v)", "The items in reverse order: of an array along the first axis, of a list, of a string. Of a network, the network with every edge turned round.", example: "expect reverse([1, 2, 3]) == [3, 2, 1]\nexpect reverse(path(2, directed: true)).edges.source == [1]") { (call: Call) throws(Diagnostic) in
+            try reversed(call)
+        },
+        Builtin("reversed(v)", "Another name for `reverse`.", example: "expect reversed(\"abc\") == \"cba\"") { (call: Call) throws(Diagnostic) in
+            try reversed(call)
         },
         Builtin("diff_samples(v)", "The differences between neighbours of a vector.", example: "expect diff_samples([1, 4, 9]) == [3, 5]") { (call: Call) throws(Diagnostic) in
             let a = try call.array(0)
@@ -167,6 +166,18 @@ extension Builtins {
         let shape = try call.shape(0)
         try call.charge(shape)
         return .array(NDArray(elements: .real([Double](repeating: value, count: shape.count)), of: shape))
+    }
+
+    private static func reversed(_ call: Call) throws(Diagnostic) -> Value {
+        switch call[0] {
+        case .list(let items): return .list(items.items.reversed())
+        case .string(let text): return .string(String(text.reversed()))
+        case .network(let g): return .network(g.reversed())
+        default:
+            let a = try call.array(0)
+            guard a.rank > 0 else { throw call.wants("an array, a list, a string or a network", 0) }
+            return try a.selecting([.places(NDArray(Array((0..<a.length).reversed())))])
+        }
     }
 
     /// NumPy's rule: start + i*step, and the end itself at the end.

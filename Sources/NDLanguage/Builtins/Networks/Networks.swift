@@ -50,9 +50,6 @@ extension Builtins {
             let g = try network(call, 0)
             return .network(try g.subgraph(nodes(call, 1, of: g)))
         },
-        Builtin("reversed(g)", "The network with every edge turned round.", example: "expect reversed(path(2, directed: true)).edges.source == [1]") { (call: Call) throws(Diagnostic) in
-            .network(try network(call, 0).reversed())
-        },
         Builtin("simplified(g)", "The network without loops and parallel edges.", example: "expect simplified(graph([[0, 0], [0, 1], [0, 1]])).count == 1") { (call: Call) throws(Diagnostic) in
             .network(try network(call, 0).simplified())
         },
@@ -72,6 +69,8 @@ extension Builtins {
 
     static func network(_ call: Call, _ i: Int) throws(Diagnostic) -> Network {
         guard case .network(let g) = call[i] else { throw call.wants("a network", i) }
+        // What is derived from it has some words for each node.
+        try call.limits.checkAllocation(32 * Double(g.size), for: "\(call.builtin.name) of \(g.size) nodes")
         return g
     }
 

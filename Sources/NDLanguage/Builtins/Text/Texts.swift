@@ -8,8 +8,15 @@ extension Builtins {
             try call.interpreter.write(call.rest.map(call.interpreter.text).joined(separator: " ") + end)
             return .none
         },
-        Builtin("str(x, digits = 15)", "A value as text; numbers with at most so many significant digits.", example: "expect str(2.5) == \"2.5\"\nexpect str(pi, 3) == \"3.14\"") { (call: Call) throws(Diagnostic) in
-            let digits = try call.int(1)
+        Builtin("str(x, digits = none)", "A value as text. A number is written so that reading it gives the same number again, or with at most so many significant digits; `print` shows 15.", example: "expect str(2.5) == \"2.5\"\nexpect str(pi, 3) == \"3.14\"\nexpect parse(str(0.1 + 0.2)) == 0.1 + 0.2") { (call: Call) throws(Diagnostic) in
+            guard let digits = try call.optionalInt(1) else {
+                switch call[0] {
+                case .real(let x): return .string(formatRealExactly(x))
+                case .rational(let q): return .string(formatRealExactly(q.asDouble))
+                case .complex(let z): return .string(ValueText.exactComplex(z))
+                default: return .string(call.interpreter.text(call[0]))
+                }
+            }
             guard (1...17).contains(digits) else { throw call.must(1, "lie between 1 and 17") }
             switch call[0] {
             case .real(let x): return .string(formatReal(x, digits: digits))
