@@ -66,19 +66,26 @@ final class AssignStep: Step {
         }
         var stored = false
         try place.modify(f) { (value: inout Value) throws(Diagnostic) in
-            guard case .array(var array) = value, array.rank == parts.count, array.type >= .integer || new.isBoolean else { return }
-            var flat = 0
-            for k in 0..<parts.count {
-                let extent = array.shape.extents[k]
-                let i = k == 0 ? places.0 : places.1
-                let place = i < 0 ? i &+ extent : i
-                guard place >= 0, place < extent else { return }
-                flat = flat * extent + place
+            if var array = value.takeArray() {
+                defer { value = .array(array) }
+                guard array.rank == parts.count, array.type >= .integer || new.isBoolean else { return }
+                var flat = 0
+                for k in 0..<parts.count {
+                    let extent = array.shape.extents[k]
+                    let i = k == 0 ? places.0 : places.1
+                    let place = i < 0 ? i &+ extent : i
+                    guard place >= 0, place < extent else { return }
+                    flat = flat * extent + place
+                }
+                try array.storeScalar(new, at: flat)
+                stored = true
+            } else if parts.count == 1, var items = value.takeList() {
+                defer { value = .list(items) }
+                let place = places.0 < 0 ? places.0 &+ items.count : places.0
+                guard place >= 0, place < items.count else { return }
+                items[place] = new
+                stored = true
             }
-            value = .none
-            defer { value = .array(array) }
-            try array.storeScalar(new, at: flat)
-            stored = true
         }
         return stored ? .next : nil
     }

@@ -127,9 +127,8 @@ enum Place {
     }
 
     private static func change(_ cell: Cell, _ body: (inout Value) throws(Diagnostic) -> Void) throws(Diagnostic) {
-        guard var value = cell.value else { return }
         // Taken out while it is changed, so that it is the only reference and nothing is copied.
-        cell.value = Value.none
+        guard var value = cell.value.take() else { return }
         defer { cell.value = value }
         try body(&value)
     }

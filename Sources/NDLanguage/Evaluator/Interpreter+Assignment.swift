@@ -23,47 +23,36 @@ extension Interpreter {
     private func changeElement(
         _ value: inout Value, _ indices: [Index], _ rest: ArraySlice<PathStep>, _ body: (inout Value) throws(Diagnostic) -> Void
     ) throws(Diagnostic) {
-        switch value {
-        case .array(var array):
-            // Taken out of its box, so that it is the only reference and nothing is copied.
-            value = .none
+        if var array = value.takeArray() {
             defer { value = .array(array) }
             let axes = try axisIndices(indices)
-            if rest.isEmpty {
-                var part = try array.selecting(axes)
-                try body(&part)
-                try array.store(part, at: axes)
-            } else {
-                var part = try array.selecting(axes)
-                try change(&part, rest, body)
-                try array.store(part, at: axes)
-            }
-        case .list(var items):
-            let place = try listPlace(indices, count: items.count)
-            value = .none
+            var part = try array.selecting(axes)
+            if rest.isEmpty { try body(&part) } else { try change(&part, rest, body) }
+            try array.store(part, at: axes)
+        } else if var items = value.takeList() {
             defer { value = .list(items) }
+            let place = try listPlace(indices, count: items.count)
             try change(&items[place], rest, body)
-        case .record(var record):
-            guard indices.count == 1, case .name(let name) = indices[0] else { throw LanguageError.notIndexable(value) }
-            value = .none
+        } else if var record = value.takeRecord() {
             defer { value = .record(record) }
+            guard indices.count == 1, case .name(let name) = indices[0] else { throw LanguageError.notIndexable(.record(record)) }
             try changeRecord(&record, Identifier(name, Span(file: FileID(0), 0..<0)), rest, body)
-        case .range(let range):
+        } else if case .range(let range) = value {
             value = .array(try arithmetic.array(range))
             try changeElement(&value, indices, rest, body)
-        default: throw LanguageError.notIndexable(value)
+        } else {
+            throw LanguageError.notIndexable(value)
         }
     }
 
     private func changeField(
         _ value: inout Value, _ name: Identifier, _ rest: ArraySlice<PathStep>, _ body: (inout Value) throws(Diagnostic) -> Void
     ) throws(Diagnostic) {
-        switch value {
-        case .record(var record):
-            value = .none
+        if var record = value.takeRecord() {
             defer { value = .record(record) }
             try changeRecord(&record, name, rest, body)
-        case .system(var system):
+        } else if case .system(var system) = value {
+            defer { value = .system(system) }
             do throws(Diagnostic) {
                 // `sys.Sine.K = 2`: what two parts share is named through the part.
                 var fieldPath = [name.name]
@@ -78,9 +67,8 @@ extension Interpreter {
                 var part = ModelValues.value(system, field, expanded: isElement)
                 try change(&part, left, body)
                 try system.set(field, ModelValues.given(part, for: name.name))
-                value = .system(system)
             } catch { throw error.located(name.span) }
-        default:
+        } else {
             throw LanguageError.noField(name.name, of: value, fields: fieldNames(of: value), at: name.span)
         }
     }

@@ -32,26 +32,30 @@ extension NDArray {
         let new = source.widened(to: wide)
         let from = new.broadcastPlaces(to: selection.shape)
         let to = selection.places()
-        // The switch moves the storage out, so that it is changed in place.
-        switch (elements, new.elements) {
-        case (.boolean(var v), .boolean(let w)):
-            elements = .boolean([])
+        // The storage is moved out, so that it is changed in place.
+        switch new.elements {
+        case .boolean(let w):
+            guard var v = takeBooleans() else { break }
             for (k, place) in to.enumerated() { v[place] = w[from[k]] }
             elements = .boolean(v)
-        case (.integer(var v), .integer(let w)):
-            elements = .boolean([])
+            return
+        case .integer(let w):
+            guard var v = takeIntegers() else { break }
             for (k, place) in to.enumerated() { v[place] = w[from[k]] }
             elements = .integer(v)
-        case (.real(var v), .real(let w)):
-            elements = .boolean([])
+            return
+        case .real(let w):
+            guard var v = takeReals() else { break }
             for (k, place) in to.enumerated() { v[place] = w[from[k]] }
             elements = .real(v)
-        case (.complex(var v), .complex(let w)):
-            elements = .boolean([])
+            return
+        case .complex(let w):
+            guard var v = takeComplexes() else { break }
             for (k, place) in to.enumerated() { v[place] = w[from[k]] }
             elements = .complex(v)
-        default: throw LanguageError.notStorable(value)
+            return
         }
+        throw LanguageError.notStorable(value)
     }
 
     /// Stores a number at a place of the row-major order, widening where it must. O(1) unless it widens.
@@ -68,21 +72,16 @@ extension NDArray {
         }
         if type == .boolean, wanted != .boolean, count > 0 { throw LanguageError.notStorable(value, inBooleans: true) }
         if wanted > type { self = widened(to: wanted) }
-        switch elements {
-        case .boolean(var v):
-            elements = .boolean([])
-            v[place] = value.asInt == 1
-            elements = .boolean(v)
-        case .integer(var v):
-            elements = .boolean([])
-            v[place] = value.asInt ?? 0
-            elements = .integer(v)
-        case .real(var v):
-            elements = .boolean([])
+        if var v = takeReals() {
             v[place] = value.asReal ?? .nan
             elements = .real(v)
-        case .complex(var v):
-            elements = .boolean([])
+        } else if var v = takeIntegers() {
+            v[place] = value.asInt ?? 0
+            elements = .integer(v)
+        } else if var v = takeBooleans() {
+            v[place] = value.asInt == 1
+            elements = .boolean(v)
+        } else if var v = takeComplexes() {
             v[place] = value.asComplex ?? 0
             elements = .complex(v)
         }
