@@ -1,7 +1,7 @@
 import NDCore
 
 /// A function of the library: declared once, and read by calls, completion, help and the reference.
-public struct Builtin: Sendable {
+public final class Builtin: Sendable {
     public struct Parameter: Sendable {
         public let name: String
         /// The text of the value it has when it is left out; `nil` where it must be given.
@@ -44,6 +44,8 @@ public struct Builtin: Sendable {
     /// A piece of nd that shows its use and checks itself with `expect`.
     public let example: String
     let body: Body
+    /// How many values there are by position when none is left out and none may follow; -1 where more may.
+    let positional: Int
     /// Set for functions of one number, which act element by element.
     let elementary: ElementaryFunction?
 
@@ -73,10 +75,11 @@ public struct Builtin: Sendable {
         self.example = example
         self.elementary = elementary
         self.body = body
+        positional = rest == nil ? parameters.count : -1
     }
 
     /// A function of one number, of every element of an array, or of a symbolic expression.
-    init(elementary f: ElementaryFunction, _ documentation: String, example: String) {
+    convenience init(elementary f: ElementaryFunction, _ documentation: String, example: String) {
         self.init("\(f.name)(x)", documentation, example: example, elementary: f) { (call: Call) throws(Diagnostic) in
             try call.interpreter.arithmetic.apply(f, call[0])
         }

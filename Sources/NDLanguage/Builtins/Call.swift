@@ -2,6 +2,16 @@ import ComplexModule
 import NDCore
 import RealModule
 
+/// Which parameters of a call were given.
+struct GivenParameters {
+    private var bits: UInt64 = 0
+
+    subscript(i: Int) -> Bool {
+        get { bits &>> UInt64(i) & 1 == 1 }
+        set { if newValue { bits |= 1 &<< UInt64(i) } else { bits &= ~(1 &<< UInt64(i)) } }
+    }
+}
+
 /// One call of a built-in: its arguments by the place of their parameters, and readers that check their kinds.
 public struct Call {
     public let interpreter: Interpreter
@@ -9,7 +19,7 @@ public struct Call {
     /// One value for each parameter.
     var values: [Value]
     /// Whether each parameter was given.
-    var given: [Bool]
+    var given = GivenParameters()
     /// Those of the parameter that takes any number.
     var rest: [Value] = []
     /// Named arguments beyond the parameters.

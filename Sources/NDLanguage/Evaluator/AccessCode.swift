@@ -93,6 +93,7 @@ final class FieldCode: Code {
 
     override func value(_ f: Frame) throws(Diagnostic) -> Value {
         let container = try base.value(f)
+        if case .record(let record) = container, let value = record[name.name] { return value }
         do throws(Diagnostic) {
             if let value = try f.machine.field(name.name, of: container) { return value }
         } catch { throw error.located(name.span) }

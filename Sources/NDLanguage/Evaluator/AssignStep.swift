@@ -15,6 +15,8 @@ final class AssignStep: Step {
     let code: Code
     /// `v[i] = x` with an index that may be evaluated again.
     private let isPlainStore: Bool
+    /// What is added to the variable itself, in `s = s + e` and `s += e`: a text then grows where it stands.
+    private let addition: Code?
 
     init(_ place: Place, name: Span, _ path: [PathPart], _ op: BinaryOperator?, _ code: Code, _ span: Span) {
         self.place = place
@@ -27,10 +29,18 @@ final class AssignStep: Step {
         } else {
             isPlainStore = false
         }
+        if path.isEmpty, op == .add {
+            addition = code
+        } else if path.isEmpty, op == nil, let sum = code as? BinaryCode, sum.op == .add, let left = sum.left as? PlacedCode, left.reads(place) {
+            addition = place.isOwn || sum.right.changesNothing ? sum.right : nil
+        } else {
+            addition = nil
+        }
         super.init(span)
     }
 
     override func run(_ f: Frame) throws(Diagnostic) -> Flow {
+        if let addition { return try add(addition.value(f), f) }
         let new = try code.value(f)
         if path.isEmpty, op == nil {
             try f.machine.checkNesting(new, at: span)
@@ -52,6 +62,28 @@ final class AssignStep: Step {
                     if let op = self.op { part = try machine.arithmetic.apply(op, part, new) } else { part = new }
                 }
             } catch { throw error.located(self.name) }
+        }
+        return .next
+    }
+
+    private func add(_ new: Value, _ f: Frame) throws(Diagnostic) -> Flow {
+        if case .string(let text) = new {
+            var isDone = false
+            let limits = f.machine.limits
+            try place.modify(f) { (value: inout Value) throws(Diagnostic) in
+                do throws(Diagnostic) { isDone = try Growth.append(text, toText: &value, limits: limits) } catch { throw error.located(self.span) }
+            }
+            if isDone { return .next }
+        }
+        let old = if op == nil, let sum = code as? BinaryCode { try sum.left.value(f) } else { place.read(f) ?? .none }
+        if let quick = f.machine.arithmetic.quick(.add, old, new) {
+            place.assign(quick, f)
+            return .next
+        }
+        if let sum = code as? BinaryCode, op == nil {
+            place.assign(try sum.combine(old, new, f), f)
+        } else {
+            do throws(Diagnostic) { place.assign(try f.machine.arithmetic.apply(.add, old, new), f) } catch { throw error.located(name) }
         }
         return .next
     }

@@ -36,6 +36,12 @@ final class CallCode: Code {
         return try f.machine.call(function, CallCode.evaluate(arguments, f), site: site, at: span, calleeSpan: callee.span)
     }
 
+    /// Built-ins call functions only if they are given some; `str` never.
+    override var changesNothing: Bool {
+        guard case .builtin(let builtin)? = (callee as? ConstantCode)?.constant else { return false }
+        return builtin.name == "str" && arguments.allSatisfy(\.code.changesNothing)
+    }
+
     static func evaluate(_ arguments: [Argument], first: Value? = nil, _ f: Frame) throws(Diagnostic) -> [GivenArgument] {
         var out: [GivenArgument] = []
         out.reserveCapacity(arguments.count + 1)

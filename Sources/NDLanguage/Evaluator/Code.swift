@@ -10,6 +10,9 @@ class Code {
     /// Whether evaluating it twice does no harm and costs nothing: names and literals, and sums of them.
     var isSimple: Bool { false }
 
+    /// Whether evaluating it surely changes no variable: it calls no function of the script.
+    var changesNothing: Bool { isSimple }
+
     /// The exact number that was written here, if this is a literal: symbolic expressions keep decimals exact.
     var exactLiteral: Value? { nil }
 }
@@ -79,6 +82,17 @@ enum Place {
     case captured(Int)
     case capturedCell(Int)
     case global(Cell)
+
+    /// Whether only the function itself can change what stands here.
+    var isOwn: Bool { if case .slot = self { true } else { false } }
+
+    static func same(_ a: Place, _ b: Place) -> Bool {
+        switch (a, b) {
+        case (.slot(let i), .slot(let j)): i == j
+        case (.global(let x), .global(let y)): x === y
+        default: false
+        }
+    }
 
     func read(_ f: Frame) -> Value? {
         switch self {

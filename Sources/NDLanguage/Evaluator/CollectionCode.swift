@@ -19,6 +19,8 @@ final class InterpolationCode: Code {
         }
         return .string(out)
     }
+
+    override var changesNothing: Bool { parts.allSatisfy(\.changesNothing) }
 }
 
 final class ListCode: Code {
@@ -65,18 +67,28 @@ extension Interpreter {
 
 final class RecordCode: Code {
     let fields: [(name: String, code: Code)]
+    /// The names, shared by all records that are made here; `nil` when one comes twice.
+    private let names: [String]?
 
     init(_ fields: [(String, Code)], _ span: Span) {
         self.fields = fields.map { (name: $0.0, code: $0.1) }
+        names = Set(fields.map(\.0)).count == fields.count ? fields.map(\.0) : nil
         super.init(span)
     }
 
     override func value(_ f: Frame) throws(Diagnostic) -> Value {
-        var given: [(name: String, value: Value)] = []
-        given.reserveCapacity(fields.count)
-        for field in fields { given.append((field.name, try field.code.value(f))) }
         try f.machine.charge(128 + 64 * fields.count, at: span)
-        let value = Value.record(Record(given))
+        let value: Value
+        if let names {
+            var values: [Value] = []
+            values.reserveCapacity(fields.count)
+            for field in fields { values.append(try field.code.value(f)) }
+            value = .record(Record(names: names, values: values))
+        } else {
+            var given: [(name: String, value: Value)] = []
+            for field in fields { given.append((field.name, try field.code.value(f))) }
+            value = .record(Record(given))
+        }
         try f.machine.checkNesting(value, at: span)
         return value
     }

@@ -109,6 +109,7 @@ final class ForStep: Step {
             }
             return .next
         }
+        if places.count == 1, case .range(let range) = value { return try run(over: range, f) }
         let items = try Items(value, at: source.span)
         var i = 0
         while i < items.count {
@@ -125,6 +126,24 @@ final class ForStep: Step {
             case .returning(let value): return .returning(value)
             }
             i += 1
+        }
+        return .next
+    }
+
+    /// The commonest loop, without making items.
+    private func run(over range: RangeValue, _ f: Frame) throws(Diagnostic) -> Flow {
+        var i = range.lower
+        var left = range.count
+        while left > 0 {
+            try f.machine.tick(span)
+            places[0].define(.integer(i), f, name: names[0].name, word: "loop")
+            switch try body.run(f) {
+            case .next, .continuing: break
+            case .breaking: return .next
+            case .returning(let value): return .returning(value)
+            }
+            i &+= 1
+            left -= 1
         }
         return .next
     }

@@ -45,6 +45,18 @@ enum Growth {
         }
     }
 
+    /// Adds a text at the end of another; false when `value` is no text. Amortised O(length of the addition).
+    static func append(_ addition: String, toText value: inout Value, limits: Limits) throws(Diagnostic) -> Bool {
+        guard var text = value.takeString() else { return false }
+        defer { value = .string(text) }
+        let length = text.utf8.count + addition.utf8.count
+        if text.utf8.count.leadingZeroBitCount != length.leadingZeroBitCount {
+            try limits.checkAllocation(2 * Double(length), for: "a string")
+        }
+        text += addition
+        return true
+    }
+
     private static func push(_ item: Value, onto a: inout NDArray) throws(Diagnostic) {
         let place = a.count
         // Room for one more of the present type, then the store that widens.

@@ -14,9 +14,20 @@ struct Counters {
 
     static let longest = 512
 
+    /// Where the variables of calls live.
+    var frames = FrameStack()
+
     init(limit: Int?) {
         stretch = min(Counters.longest, limit ?? Counters.longest)
         untilLook = stretch
+    }
+
+    /// Counts from nothing again; the frames of what is under way stay.
+    mutating func start(limit: Int?) {
+        stretch = min(Counters.longest, limit ?? Counters.longest)
+        untilLook = stretch
+        taken = 0
+        depth = 0
     }
 }
 
@@ -50,7 +61,7 @@ extension Interpreter {
     /// Begins the counts of a run.
     func startCounting() {
         var mark = 0
-        counters.pointee = Counters(limit: limits.steps)
+        counters.pointee.start(limit: limits.steps)
         counters.pointee.stackBase = withUnsafeMutablePointer(to: &mark) { UInt(bitPattern: $0) }
     }
 
@@ -65,16 +76,22 @@ extension Interpreter {
 
     func makeFrame(_ closure: Closure) -> Frame {
         let template = closure.template
-        let slots = UnsafeMutablePointer<Value>.allocate(capacity: max(1, template.slotCount))
+        let slots = counters.pointee.frames.reserve(template.slotCount)
         slots.initialize(repeating: .none, count: template.slotCount)
-        let cells = UnsafeMutablePointer<Cell?>.allocate(capacity: max(1, template.cellCount))
-        cells.initialize(repeating: nil, count: template.cellCount)
+        let cells: UnsafeMutablePointer<Cell?>
+        if template.cellCount == 0 {
+            cells = noCells
+        } else {
+            cells = .allocate(capacity: template.cellCount)
+            cells.initialize(repeating: nil, count: template.cellCount)
+        }
         return Frame(slots: slots, cells: cells, closure: closure, machine: self)
     }
 
     func release(_ frame: Frame, _ template: FunctionTemplate) {
         frame.slots.deinitialize(count: template.slotCount)
-        frame.slots.deallocate()
+        counters.pointee.frames.giveBack(frame.slots)
+        guard template.cellCount > 0 else { return }
         frame.cells.deinitialize(count: template.cellCount)
         frame.cells.deallocate()
     }
@@ -201,10 +218,19 @@ extension Interpreter {
 
     private func invoke(_ builtin: Builtin, _ arguments: [GivenArgument], site: UInt32, at span: Span) throws(Diagnostic) -> Value {
         try tick(span)
-        let names = builtin.parameters.map(\.name)
+        let count = builtin.parameters.count
         var call = Call(
             interpreter: self, builtin: builtin, values: builtin.parameters.map { $0.fallbackValue?.value ?? .none },
-            given: [Bool](repeating: false, count: names.count), spans: [Span?](repeating: nil, count: names.count), span: span, site: site)
+            spans: [Span?](repeating: nil, count: count), span: span, site: site)
+        if arguments.count == builtin.positional, arguments.allSatisfy({ $0.name == nil }) {
+            for (i, argument) in arguments.enumerated() {
+                call.values[i] = argument.value
+                call.spans[i] = argument.span
+                call.given[i] = true
+            }
+            return try builtin.body(call)
+        }
+        let names = builtin.parameters.map(\.name)
         var next = 0
         for argument in arguments {
             if let name = argument.name {

@@ -23,6 +23,8 @@ public final class Interpreter {
 
     /// What is changed at every step lives behind a pointer: no exclusivity checks in the loop.
     let counters: UnsafeMutablePointer<Counters>
+    /// What frames without cells point at.
+    let noCells = UnsafeMutablePointer<Cell?>.allocate(capacity: 1)
 
     // What a run gathers.
     private var failures: [Diagnostic] = []
@@ -54,7 +56,9 @@ public final class Interpreter {
     }
 
     deinit {
+        counters.pointee.frames.free()
         counters.deinitialize(count: 1)
+        noCells.deallocate()
         counters.deallocate()
     }
 

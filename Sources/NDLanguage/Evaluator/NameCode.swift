@@ -61,7 +61,14 @@ class VariableCode: Code {
     }
 }
 
-final class SlotCode: Code {
+/// Code that reads a variable.
+protocol PlacedCode {
+    func reads(_ place: Place) -> Bool
+}
+
+final class SlotCode: Code, PlacedCode {
+    func reads(_ place: Place) -> Bool { Place.same(place, .slot(slot)) }
+
     let slot: Int
 
     init(_ slot: Int, _ span: Span) {
@@ -85,7 +92,9 @@ final class CapturedCode: Code {
     override var isSimple: Bool { true }
 }
 
-final class GlobalCode: Code {
+final class GlobalCode: Code, PlacedCode {
+    func reads(_ place: Place) -> Bool { Place.same(place, .global(cell)) }
+
     let cell: Cell
     let declared: Span?
 

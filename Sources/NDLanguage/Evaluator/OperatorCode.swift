@@ -47,6 +47,7 @@ final class BinaryCode: Code {
     }
 
     override var isSimple: Bool { left.isSimple && right.isSimple }
+    override var changesNothing: Bool { left.changesNothing && right.changesNothing }
 
     /// The operator on values of both sides, errors placed at the operator.
     func combine(_ a: Value, _ b: Value, _ f: Frame) throws(Diagnostic) -> Value {

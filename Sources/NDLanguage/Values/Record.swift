@@ -21,6 +21,13 @@ public struct Record {
         nesting = Value.nesting(around: all)
     }
 
+    /// For callers that know the names to be different and as many as the values.
+    init(names: [String], values: [Value]) {
+        self.names = names
+        self.values = values
+        nesting = Value.nesting(around: values)
+    }
+
     public func index(of name: String) -> Int? { names.firstIndex(of: name) }
 
     /// The value of a field. Setting one that is not there adds it at the end. O(fields).

@@ -7,10 +7,18 @@ import ComplexModule
 extension Value {
     /// The list that this is, leaving `none` in its place.
     @inline(never)
-    mutating func takeList() -> [Value]? {
+    mutating func takeList() -> List? {
         guard case .list(let items) = self else { return nil }
         self = .none
         return items
+    }
+
+    /// The text that this is, leaving `none` in its place.
+    @inline(never)
+    mutating func takeString() -> String? {
+        guard case .string(let text) = self else { return nil }
+        self = .none
+        return text
     }
 
     /// The array that this is, leaving `none` in its place.

@@ -27,7 +27,7 @@ public enum Value {
     indirect case range(RangeValue)
     case function(Closure)
     case native(NativeFunction)
-    indirect case builtin(Builtin)
+    case builtin(Builtin)
     case symbolic(Formula)
     indirect case distribution(Distribution)
     case network(Network)
