@@ -29,6 +29,8 @@ let package = Package(
         .systemLibrary(name: "CEdit", path: "Sources/CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CCairo", path: "Sources/CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
         .systemLibrary(name: "CFLINT", path: "Sources/CFLINT", providers: [.apt(["libflint-dev"]), .brew(["flint"])]),
+        // LAPACK is found at its first use, not linked: see its header.
+        .target(name: "CLAPACK", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "CNDKernels"),
         // A tool of somebody's own, as an example; the tests run it.
         .executableTarget(name: "order-tool", dependencies: ["NetDyn"], path: "Examples/Embedding", swiftSettings: strict),
@@ -39,6 +41,7 @@ let package = Package(
     ]
         + room("NDCore", ["CNDKernels", "CFLINT"])
         + room("NDSyntax", ["NDCore"])
+        + room("NDLinear", ["NDCore", "CLAPACK", .product(name: "ComplexModule", package: "swift-numerics")])
         + room("NDSymbolic", ["NDCore", "CNDKernels"])
         + room("NDNetwork", ["NDCore", "CNDKernels"])
         + room("NDModel", ["NDSymbolic", "NDNetwork", "NDSyntax", "NDCore"], testedWith: ["NDMachine"])
@@ -46,7 +49,7 @@ let package = Package(
         + room("NDNumerics", ["NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDSyntax", "NDCore", "CNDKernels"])
         + room("NDPlot", ["NDNetwork", "NDCore", "CNDKernels", "CCairo"])
         + room("NDLanguage", [
-            "NDPlot", "NDNumerics", "NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDSyntax", "NDCore", "CNDKernels",
+            "NDPlot", "NDNumerics", "NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDLinear", "NDSyntax", "NDCore", "CNDKernels",
             .product(name: "ComplexModule", package: "swift-numerics"),
         ])
         + room("NetDyn", ["NDLanguage", "NDSyntax", "NDCore", .product(name: "ComplexModule", package: "swift-numerics")])

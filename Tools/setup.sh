@@ -28,6 +28,7 @@ fi
 packages=(
     "make:command make" "git:command git" "pkg-config:command pkg-config" "libc6-dev:header stdio.h"
     "libedit-dev:header histedit.h" "libcairo2-dev:header cairo/cairo.h" "libflint-dev:header flint/fmpz.h"
+    "libopenblas0:library libopenblas.so.0"
 )
 [ "${1:-}" = "--bench" ] && packages=("xppaut:command xppaut")
 
@@ -37,6 +38,10 @@ found() {
         header) for d in /usr/include /usr/local/include /usr/include/"$(uname -m)"-linux-gnu /opt/homebrew/include; do
                 [ -e "$d/$2" ] && return 0
             done; return 1 ;;
+        library) [ "$(uname -s)" = Darwin ] && return 0  # Accelerate is there
+            for d in /usr/lib /usr/lib64 /usr/local/lib /usr/lib/"$(uname -m)"-linux-gnu; do
+                [ -e "$d/$2" ] && return 0
+            done; PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -q "$2" ;;
     esac
 }
 
