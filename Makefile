@@ -1,5 +1,5 @@
 # Two commands do everything from a fresh clone: `make run` and `make test`.
-.PHONY: run test setup build bench install fmt clean help
+.PHONY: run test setup build bench fuzz install fmt clean help
 
 PREFIX ?= /usr/local
 SWIFT  ?= swift
@@ -28,6 +28,9 @@ build: setup         ## the release build
 bench: build         ## speed, beside other tools, on this machine
 	@Tools/setup.sh --bench
 	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/run
+
+fuzz: setup          ## random programs, for TIME=60 seconds; TARGET=parse, format or run
+	@TIME=$(or $(TIME),60) TARGET=$(or $(TARGET),parse) Tests/Fuzz/run
 
 install: build       ## copy nd to PREFIX/bin (default /usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin

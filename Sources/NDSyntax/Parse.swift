@@ -35,11 +35,12 @@ public func parseTree(_ file: SourceFile, id: FileID) -> (tree: SyntaxTree, diag
     parser.wholeText()
     let tree = SyntaxTree(source: file, file: id, tokens: lexer.tokens, nodes: parser.nodes)
     let isIncomplete = parser.isIncomplete && lexer.diagnostics.isEmpty
-    return (tree, inOrder(lexer.diagnostics + parser.diagnostics), isIncomplete)
+    return (tree, inOrder(lexer.diagnostics + parser.diagnostics, file), isIncomplete)
 }
 
-/// Diagnostics in the order of the text; beyond a hundred they are only counted.
-private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+/// Diagnostics in the order of the text. Of several in one statement on one line only the first is told, the others are
+/// likely to follow from it; beyond a number (`messageLimit`) they are only counted. O(n log n).
+private func inOrder(_ diagnostics: [Diagnostic], _ file: SourceFile) -> [Diagnostic] {
     let sorted = diagnostics.enumerated()
         .sorted { a, b in
             let x = a.element.primary?.span.start ?? 0
@@ -47,6 +48,18 @@ private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
             return x == y ? a.offset < b.offset : x < y
         }
         .map(\.element)
-    guard sorted.count > Parser.messageLimit else { return sorted }
-    return sorted.prefix(Parser.messageLimit) + [SyntaxError.tooMany(sorted.count - Parser.messageLimit)]
+    var told: [Diagnostic] = []
+    var end = -1
+    for diagnostic in sorted {
+        let start = Int(diagnostic.primary?.span.start ?? 0)
+        if end >= 0, start >= end, !file.bytes[min(end, start)..<start].contains(where: { [0x0A, 0x3B, 0x7B, 0x7D].contains($0) }) {
+            end = start
+            continue
+        }
+        if end >= 0, start < end { continue }
+        told.append(diagnostic)
+        end = start
+    }
+    guard told.count > Parser.messageLimit else { return told }
+    return told.prefix(Parser.messageLimit) + [SyntaxError.tooMany(told.count - Parser.messageLimit)]
 }

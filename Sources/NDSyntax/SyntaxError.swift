@@ -35,7 +35,8 @@ enum SyntaxError {
 
     static func lookalike(_ at: Span, found: Unicode.Scalar, meant: String) -> Diagnostic {
         let number = String(found.value, radix: 16, uppercase: true)
-        return Diagnostic("ND0103", "'\(found)' (U+\(number)) looks like '\(meant)', but is another character", at: at, remedy: "write '\(meant)'")
+        let quoted = meant.hasPrefix("'") ? meant : "'\(meant)'"
+        return Diagnostic("ND0103", "'\(found)' (U+\(number)) looks like \(quoted), but is another character", at: at, remedy: "write \(quoted)")
     }
 
     static func notUTF8(_ at: Span, byte: UInt8, count: Int) -> Diagnostic {
@@ -50,6 +51,7 @@ enum SyntaxError {
             switch problem {
             case .noLeadingDigit: ("a digit stands before the decimal point", "write '0\(text)'")
             case .noDigitAfterPoint: ("a digit stands after the decimal point", "write '\(withDigitBehindPoint(text))'")
+            case .noExponent: ("the digits of the exponent are missing", "write '1e5', or '1*e' for a product with 'e'")
             case .underscore: ("'_' parts the digits of a number, one between two digits", "write '\(text.filter { $0 != "_" })'")
             case .imaginaryJ: ("the imaginary unit is 'i'", "write '\(text.dropLast())i'")
             case .hexadecimal: ("'\(text)' is no hexadecimal number", "hexadecimal digits are 0 to 9 and a to f: 0xff")
@@ -67,6 +69,18 @@ enum SyntaxError {
         Diagnostic("ND0106", "strings stand in double quotes", at: at, remedy: "write \"\(text)\"")
     }
 
+    static func curlyQuotes(_ at: Span, text: String) -> Diagnostic {
+        Diagnostic("ND0106", "strings stand in straight double quotes", at: at, remedy: "write \"\(text)\"")
+    }
+
+    static func prefixedString(_ at: Span, prefix: String) -> Diagnostic {
+        Diagnostic("ND0106", "a string has no letter before its quotes", at: at, remedy: "write \"...\"; values stand in it as \\(expression)")
+    }
+
+    static func tripleQuotes(_ at: Span) -> Diagnostic {
+        Diagnostic("ND0106", "strings stand in single pairs of double quotes", at: at, remedy: "what describes a declaration is a comment above it that begins with '##'")
+    }
+
     static func foreignComment(_ at: Span, _ sign: String) -> Diagnostic {
         Diagnostic("ND0107", "'\(sign)' begins no comment", at: at, remedy: "comments begin with '#' and end with the line")
     }
@@ -77,6 +91,12 @@ enum SyntaxError {
 
     static func tooMany(_ count: Int) -> Diagnostic {
         Diagnostic("ND0109", "\(count) more errors are not shown", severity: .note)
+    }
+
+    static func unsafeFormat(_ file: FileID) -> Diagnostic {
+        Diagnostic(
+            "ND0138", "this text cannot be formatted without changing it", at: Span(file: file, 0..<0),
+            remedy: "leave it as it is, and tell the makers of nd")
     }
 
     // MARK: Structure
@@ -102,7 +122,7 @@ enum SyntaxError {
     }
 
     static func strayCloser(_ at: Span, _ text: String) -> Diagnostic {
-        Diagnostic("ND0112", "this '\(text)' closes nothing", at: at)
+        Diagnostic("ND0112", "this '\(text)' closes nothing", at: at, remedy: "remove it, or write the bracket that it should close")
     }
 
     static func nesting(_ at: Span, limit: Int) -> Diagnostic {
@@ -118,6 +138,10 @@ enum SyntaxError {
 
     static func foreignOperator(_ at: Span, _ text: String, meant: String?, _ remedy: String) -> Diagnostic {
         Diagnostic("ND0114", "'\(text)' is no operator", at: at, remedy: remedy)
+    }
+
+    static func elementwise(_ at: Span, _ sign: String) -> Diagnostic {
+        Diagnostic("ND0114", "'.\(sign)' is no operator", at: at, remedy: "'\(sign)' works on each element; the matrix product is '@'")
     }
 
     static func comparisonChain(_ at: Span, first: Span, remedy: String) -> Diagnostic {
@@ -196,6 +220,10 @@ enum SyntaxError {
         Diagnostic("ND0120", "'\(word)' begins no statement", at: at, remedy: "did you mean '\(meant)'?")
     }
 
+    static func foreignModule(_ at: Span, _ name: String) -> Diagnostic {
+        Diagnostic("ND0120", "'\(name)' is no module of this language", at: at, remedy: "what the library has is there without it; modules are brought by 'use epidemics'")
+    }
+
     static func foreignLambda(_ at: Span) -> Diagnostic {
         Diagnostic("ND0120", "'lambda' is no word of this language", at: at, remedy: "a function is written 'x => ...' or '(x, y) => ...'")
     }
@@ -209,7 +237,14 @@ enum SyntaxError {
     }
 
     static func outside(_ at: Span, _ word: String, of place: String) -> Diagnostic {
-        Diagnostic("ND0122", "'\(word)' stands only inside \(place)", at: at)
+        let remedy: String? =
+            switch word {
+            case "return": "a file ends where its text ends; a value is shown by 'print(x)'"
+            case "break", "continue": "a loop is left from its own body; a function by 'return'"
+            case _ where place.hasPrefix("a node"): "write it in the braces of one: node N { ... }"
+            default: "write it in the braces of one, such as 'when x > 1 { ... }'"
+            }
+        return Diagnostic("ND0122", "'\(word)' stands only inside \(place)", at: at, remedy: remedy)
     }
 
     // MARK: Bodies
@@ -238,6 +273,10 @@ enum SyntaxError {
 
     static func tuple(_ at: Span) -> Diagnostic {
         Diagnostic("ND0124", "several values in parentheses make nothing", at: at, remedy: "a list is written '[a, b]', a record '(x: a, y: b)'")
+    }
+
+    static func severalTargets(_ at: Span) -> Diagnostic {
+        Diagnostic("ND0124", "one assignment sets one name", at: at, remedy: "write two statements, parted by ';'; several values make a list: [a, b]")
     }
 
     static func recordKey(_ at: Span) -> Diagnostic {
@@ -304,6 +343,10 @@ enum SyntaxError {
         Diagnostic("ND0130", "a rate is a rule of a node or a coupling, not a statement", at: at, remedy: "an event sets states: x = ...")
     }
 
+    static func ruleOutsideNode(_ at: Span, name: String) -> Diagnostic {
+        Diagnostic("ND0130", "a rate is a rule of a node or a coupling", at: at, remedy: "write it in one: node N { state \(name) = 1; \(name)' = ... }")
+    }
+
     static func addingToRate(_ at: Span, name: String) -> Diagnostic {
         Diagnostic("ND0131", "a rate is given in one piece", at: at, remedy: "write \(name)' = ...; what couplings add arrives in an input")
     }
@@ -359,8 +402,16 @@ enum SyntaxError {
             remedy: near ?? "states and parameters are real unless they are 'complex', 'count', an array '[n, m]' or levels 'in {S, I, R}'")
     }
 
+    static func inputType(_ at: Span) -> Diagnostic {
+        Diagnostic("ND0133", "an input has no type: it takes the shape of what arrives", at: at, remedy: "write the name alone, as in 'input pull'")
+    }
+
     static func levelsWithColon(_ at: Span) -> Diagnostic {
         Diagnostic("ND0133", "levels are written with 'in'", at: at, remedy: "write 'state health in {S, I, R} = S'")
+    }
+
+    static func ruleInList(_ at: Span, _ word: String) -> Diagnostic {
+        Diagnostic("ND0137", "'\(word)' begins a rule of its own", at: at, remedy: "put it on a new line, or a ';' before it instead of the comma")
     }
 
     static func jumpWithBody(_ at: Span) -> Diagnostic {
@@ -381,6 +432,10 @@ enum SyntaxError {
         Diagnostic(
             "ND0136", "'\(word)' stands on a new line", at: at, secondary: [.init(end, "the system ends here")],
             remedy: "put it on the line of 'system', or use the form in braces: system s on net { ... }")
+    }
+
+    static func systemByLet(_ at: Span, _ word: String) -> Diagnostic {
+        Diagnostic("ND0136", "'\(word)' belongs to a system", at: at, remedy: "write 'system s = Node on net via Coupling'")
     }
 
     static func systemForms(_ at: Span) -> Diagnostic {

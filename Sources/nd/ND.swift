@@ -15,6 +15,6 @@ struct ND: ParsableCommand {
             Exit status: 0 done, 1 a failed expect or run-time error, 2 the file has errors, 64 wrong usage.
             """,
         version: "nd \(Engine.version)",
-        subcommands: [Run.self, Check.self, TestFiles.self, Bytecode.self, Doc.self, Explain.self],
+        subcommands: [Run.self, Check.self, Format.self, TestFiles.self, Bytecode.self, Doc.self, Explain.self],
         defaultSubcommand: Run.self)
 }

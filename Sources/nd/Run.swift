@@ -59,7 +59,7 @@ enum CommandLineSession {
         do {
             return engine.program(try SourceText.read(file), name: file == "-" ? "standard input" : file)
         } catch {
-            let commands = ["run", "check", "test", "bytecode", "doc"]
+            let commands = ["run", "check", "fmt", "test", "bytecode", "doc"]
             let meant = file.contains(".") || file.contains("/") ? nil : closest(to: file, among: commands).map { "\n    did you mean 'nd \($0)'?" }
             Terminal.writeError("nd: \(error.message)\(meant ?? "")\(error.remedy.map { "\n    \($0)" } ?? "")\n")
             throw ExitCode(2)

@@ -43,6 +43,50 @@ struct DiagnosticTests {
         #expect(caret == "  | " + String(repeating: " ", count: 4 + 4 + 3 + 1 + 3) + "^^^^")
     }
 
+    /// The line of the source as it is shown, and the columns of the mark under it.
+    private func shown(_ part: String, in text: String) -> (line: String, columns: Range<Int>) {
+        var sources = SourceMap()
+        let id = sources.add(SourceFile(name: "w", text: text))
+        let lines = DiagnosticRenderer(sources: sources, color: false).render(Diagnostic("ND0201", "unknown", at: place(part, in: text, file: id))).split(separator: "\n")
+        let mark = lines.firstIndex { $0.contains("^") } ?? 0
+        let blanks = lines[mark].dropFirst(4).prefix { $0 == " " }.count
+        return (String(lines[mark - 1].dropFirst(4)), blanks..<(blanks + lines[mark].filter { $0 == "^" }.count))
+    }
+
+    @Test("the mark stands under the right columns of any text", arguments: [
+        ("x = oops", "oops", 4..<8), ("\tx = oops", "oops", 8..<12), ("\t\toops", "oops", 8..<12), ("e\u{301}e\u{301} oops", "oops", 3..<7), ("é oops", "oops", 2..<6),
+        ("θ̈ + oops", "oops", 4..<8), ("節点 oops", "oops", 5..<9), ("oops 節点", "oops", 0..<4), ("let 節点 = 1", "節点", 4..<8), ("ﬀ oops", "oops", 2..<6), ("（oops）", "oops", 2..<6),
+        ("👩‍👩‍👧 oops", "oops", 3..<7), ("👍🏽 oops", "oops", 3..<7), ("🇫🇷 oops", "oops", 3..<7), ("❤️ oops", "oops", 3..<7), ("⌚ oops", "oops", 3..<7), ("한글 oops", "oops", 5..<9),
+        ("\u{1112}\u{1161}\u{11AB} oops", "oops", 3..<7), ("ｶﾅ oops", "oops", 3..<7), ("a\u{200B}oops", "oops", 2..<6), ("\u{1} oops", "oops", 2..<6), ("x\u{301}y", "\u{301}", 0..<1),
+        ("𝛼 oops", "oops", 2..<6), ("∂x/∂t oops", "oops", 6..<10),
+    ])
+    func columns(text: String, part: String, columns: Range<Int>) {
+        #expect(shown(part, in: text).columns == columns)
+    }
+
+    @Test("a long line of wide characters is cut to 120 columns, the mark under its part")
+    func clipped() {
+        let (line, columns) = shown("oops", in: String(repeating: "節", count: 200) + " oops " + String(repeating: "点", count: 200))
+        #expect(displayWidth(line) <= 120)
+        let before = line.prefix(while: { $0 != "o" })
+        #expect(columns == displayWidth(before)..<(displayWidth(before) + 4))
+    }
+
+    @Test("bytes that are not UTF-8 take one column each")
+    func notUTF8() {
+        var sources = SourceMap()
+        let id = sources.add(SourceFile(name: "b", bytes: [0x61, 0xFF, 0xFE, 0x62, 0x63]))
+        let rendered = DiagnosticRenderer(sources: sources, color: false).render(Diagnostic("ND0104", "byte", at: Span(file: id, 4..<5)))
+        #expect(rendered.contains("1 | a\u{FFFD}\u{FFFD}bc\n  |     ^"))
+    }
+
+    @Test("the column that is named counts characters as a reader sees them")
+    func namedColumn() {
+        let text = "👩‍👩‍👧θ̈節 oops"
+        let source = SourceFile(name: "c", text: text)
+        #expect(source.position(of: text.utf8.count - 4).column == 5)
+    }
+
     @Test("spans outside the text and empty files are shown without harm")
     func outOfRange() {
         var sources = SourceMap()

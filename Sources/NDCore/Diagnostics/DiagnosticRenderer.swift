@@ -44,30 +44,51 @@ public struct DiagnosticRenderer: Sendable {
         let range = file.lineRange(line)
         let from = min(start, range.upperBound)
         let to = min(max(Int(label.span.end), from), range.upperBound)
-        let before = expandTabs(file.text(range.lowerBound..<from))
-        let marked = expandTabs(file.text(from..<to))
-        let after = expandTabs(file.text(to..<range.upperBound))
-        let clipped = clip(before: before, marked: marked, after: after)
+        let cells = DisplayCell.cells(of: file.bytes[range])
+        // A place inside a character (a combining mark, a part of an emoji) is shown under the whole of it.
+        let first = cells.firstIndex { $0.bytes.upperBound > from } ?? cells.count
+        let last = from == to ? first : cells.lastIndex { $0.bytes.lowerBound < to }.map { max($0 + 1, first) } ?? first
+        let clipped = clip(before: cells[..<first], marked: cells[first..<last], after: cells[last...])
 
         var out = paint(pad(String(line + 1), gutter) + " | ", "34") + clipped.text + "\n"
-        let width = max(1, displayWidth(clipped.marked))
-        let carets = String(repeating: mark, count: width)
-        out += paint(pad("", gutter) + " | ", "34") + String(repeating: " ", count: displayWidth(clipped.before))
+        let carets = String(repeating: mark, count: max(1, clipped.marked))
+        out += paint(pad("", gutter) + " | ", "34") + String(repeating: " ", count: clipped.before)
         out += paint(carets + (label.text.isEmpty ? "" : " " + label.text), style) + "\n"
         return out
     }
 
-    /// Keeps a very long line readable: at most 60 columns before the mark and 120 in all.
-    private func clip(before: String, marked: String, after: String) -> (text: String, before: String, marked: String) {
-        let head = before.count > 60 ? "…" + before.suffix(59) : before
-        let middle = marked.count > 100 ? marked.prefix(99) + "…" : marked
-        let room = max(0, 120 - head.count - middle.count)
-        let tail = after.count > room ? after.prefix(max(0, room - 1)) + "…" : after
-        return (head + middle + tail, head, String(middle))
-    }
-
-    private func expandTabs(_ text: String) -> String {
-        String(text.map { $0 == "\t" ? "    " : displayWidth($0) == 0 && $0.isASCII ? " " : String($0) }.joined())
+    /// Keeps a very long line readable: at most 60 columns before the mark and 120 in all. Gives the text, and how many columns
+    /// stand before the mark and under it.
+    private func clip(
+        before: ArraySlice<DisplayCell>, marked: ArraySlice<DisplayCell>, after: ArraySlice<DisplayCell>
+    ) -> (text: String, before: Int, marked: Int) {
+        func width(_ cells: ArraySlice<DisplayCell>) -> Int { cells.reduce(0) { $0 + $1.width } }
+        func text(_ cells: ArraySlice<DisplayCell>) -> String { cells.reduce(into: "") { $0 += $1.text } }
+        func fitting(_ cells: ArraySlice<DisplayCell>, _ room: Int) -> ArraySlice<DisplayCell> {
+            var left = room
+            return cells.prefix { cell in
+                left -= cell.width
+                return left >= 0
+            }
+        }
+        var head = (text: text(before), width: width(before))
+        if head.width > 60 {
+            var left = 59
+            let kept = before.reversed().prefix { cell in
+                left -= cell.width
+                return left >= 0
+            }
+            let shown = Array(kept.reversed())
+            head = ("…" + text(shown[...]), 1 + width(shown[...]))
+        }
+        var middle = (text: text(marked), width: width(marked))
+        if middle.width > 100 {
+            let kept = fitting(marked, 99)
+            middle = (text(kept) + "…", width(kept) + 1)
+        }
+        let room = max(0, 120 - head.width - middle.width)
+        let tail = width(after) > room ? text(fitting(after, max(0, room - 1))) + "…" : text(after)
+        return (head.text + middle.text + tail, head.width, middle.width)
     }
 
     private func pad(_ text: String, _ width: Int) -> String {

@@ -49,6 +49,12 @@ func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
     return scalar.properties.isXIDContinue || (scalar.value >= 0x2080 && scalar.value <= 0x2089)
 }
 
+/// How many primes a prime token stands for: its apostrophes, or a typographic sign (reported by the lexer).
+func primeOrder(_ bytes: ArraySlice<UInt8>) -> Int {
+    guard bytes.first != 0x27 else { return bytes.count }
+    return Array(bytes) == [0xE2, 0x80, 0xB3] ? 2 : 1
+}
+
 func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0xFEFF: true
@@ -74,12 +80,22 @@ func lookalike(_ scalar: Unicode.Scalar) -> (kind: TokenKind, spelling: String)?
     case 0x2208: (.in, "in")
     case 0x2025: (.dotDot, "..")
     case 0x2026: (.dotDot, "..")
-    case 0xFF08: (.leftParen, "(")
-    case 0xFF09: (.rightParen, ")")
-    case 0xFF0C: (.comma, ",")
+    case 0x2254: (.equal, "=")
+    case 0x2016: (.or, "or")
+    case 0xFF01...0xFF5E: fullWidth[scalar.value - 0xFEE0]
     default: nil
     }
 }
+
+/// The signs of the language by their number, for those written twice as wide (U+FF01 to U+FF5E).
+private let fullWidth: [UInt32: (kind: TokenKind, spelling: String)] = [
+    0x21: (.not, "not"), 0x25: (.percent, "%"), 0x28: (.leftParen, "("), 0x29: (.rightParen, ")"), 0x2A: (.star, "*"), 0x2B: (.plus, "+"), 0x2C: (.comma, ","),
+    0x2D: (.minus, "-"), 0x2E: (.dot, "."), 0x2F: (.slash, "/"), 0x3A: (.colon, ":"), 0x3B: (.semicolon, ";"), 0x3C: (.less, "<"), 0x3D: (.equal, "="),
+    0x3E: (.greater, ">"), 0x40: (.at, "@"), 0x5B: (.leftBracket, "["), 0x5D: (.rightBracket, "]"), 0x5E: (.caret, "^"), 0x7B: (.leftBrace, "{"),
+    0x7C: (.or, "or"), 0x7D: (.rightBrace, "}"), 0x7E: (.approximately, "~="),
+    0x30: (.integer, "0"), 0x31: (.integer, "1"), 0x32: (.integer, "2"), 0x33: (.integer, "3"), 0x34: (.integer, "4"), 0x35: (.integer, "5"),
+    0x36: (.integer, "6"), 0x37: (.integer, "7"), 0x38: (.integer, "8"), 0x39: (.integer, "9"),
+]
 
 /// What to write instead of a sign that the language does not have.
 func remedy(forStray scalar: Unicode.Scalar) -> String? {
@@ -95,6 +111,9 @@ func remedy(forStray scalar: Unicode.Scalar) -> String? {
     case 0x2211: "a sum is written 'sum(v)'"
     case 0x2202, 0x2207: "derivatives are written 'diff(e, x)' and 'grad(e, x)', rates x' = ..."
     case 0x2205: "nothing, in a reaction, is written '0'"
+    case 0x2206: "the Greek letter is 'Δ' (U+0394)"
+    case 0x00B1: "one of the two signs is written out: a + b, a - b"
+    case 0x00B0: "degrees are written 'pi/180'"
     case 0x221E: "infinity is written 'inf'"
     case 0x201C, 0x201D, 0x201E, 0xAB, 0xBB: "strings stand in straight double quotes: \"...\""
     case 0x2018, 0x2019, 0x2032, 0x2033: "the prime of a rate is the plain apostrophe: x' = ..."

@@ -30,6 +30,11 @@ extension Lexer {
             position += isDigit(byte(1)) ? 1 : 2
             digits()
         }
+        if kind != .decimal || problem == nil, byte() | 0x20 == 0x65, exponentIsEmpty {
+            kind = .decimal
+            problem = problem ?? .noExponent
+            position += byte(1) == 0x2B || byte(1) == 0x2D ? 2 : 1
+        }
         let text = bytes[start..<position]
         if text.last == 0x5F || zip(text, text.dropFirst()).contains(where: { $0 == 0x5F && !isDigit($1) }) {
             problem = problem ?? .underscore
@@ -54,6 +59,15 @@ extension Lexer {
         guard byte(offset) | 0x20 == 0x65 else { return false }
         if isDigit(byte(offset + 1)) { return true }
         return (byte(offset + 1) == 0x2B || byte(offset + 1) == 0x2D) && isDigit(byte(offset + 2))
+    }
+
+    /// Whether an `e` stands here without its digits, and is not the name `e` or the begin of one.
+    private var exponentIsEmpty: Bool {
+        if byte(1) == 0x2B || byte(1) == 0x2D {
+            // `2e-x` is a product without its sign.
+            return !namePartFollows(after: 2) && byte(2) != 0x28 && byte(2) != 0x20
+        }
+        return !namePartFollows(after: 1) && byte(1) != 0x28
     }
 
     private func namePartFollows(after offset: Int) -> Bool {
@@ -84,6 +98,6 @@ extension Lexer {
 
 /// What is wrong with the spelling of a number.
 enum NumberProblem: Equatable {
-    case noLeadingDigit, noDigitAfterPoint, underscore, imaginaryJ, hexadecimal
+    case noLeadingDigit, noDigitAfterPoint, noExponent, underscore, imaginaryJ, hexadecimal
     case otherBase(Int)
 }

@@ -99,6 +99,34 @@ extension Lexer {
         emit(.strayPrime, from: start)
     }
 
+    /// `“text”`, `‘text’`, `«text»`: a string in the quotes of a word processor.
+    mutating func quoted(_ opener: Unicode.Scalar) -> Bool {
+        let closers: [UInt32]
+        switch opener.value {
+        case 0x201C, 0x201D, 0x201E, 0xFF02: closers = [0x201C, 0x201D, 0x22, 0xFF02]
+        case 0xAB, 0xBB: closers = [0xAB, 0xBB]
+        case 0x2018, 0x2019:
+            if last == .name, lastEnd == position { return false }
+            closers = [0x2019, 0x27]
+        default: return false
+        }
+        let start = position
+        var i = start + (decodeScalar(bytes, at: start)?.length ?? 1)
+        let inside = i
+        while i < bytes.count, bytes[i] != 0x0A {
+            guard let decoded = decodeScalar(bytes, at: i) else { return false }
+            if closers.contains(decoded.scalar.value) {
+                position = i + decoded.length
+                let text = String(decoding: bytes[inside..<i], as: UTF8.self)
+                diagnostics.append(SyntaxError.curlyQuotes(span(start, position), text: text))
+                emit(.foreignString, from: start)
+                return true
+            }
+            i += decoded.length
+        }
+        return false
+    }
+
     private func closingApostrophe(from start: Int) -> Int? {
         var i = start
         while i < bytes.count, bytes[i] != 0x0A {

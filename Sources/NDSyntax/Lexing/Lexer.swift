@@ -136,7 +136,9 @@ struct Lexer {
         }
         let length = position - start
         let kind = length >= 2 && length <= 8 ? Keywords.kinds[String(decoding: bytes[start..<position], as: UTF8.self)] : nil
-        emit(kind ?? .name, from: start)
+        // 'x.var' is a field, and 'var(x)' the variance: there a keyword can mean nothing else.
+        let isName = (last == .dot && lastEnd == start) || (kind == .var && byte() == 0x28)
+        emit(isName ? .name : kind ?? .name, from: start)
     }
 
     private mutating func beyondASCII() {
@@ -147,10 +149,15 @@ struct Lexer {
             emit(.invalid, from: start)
             return
         }
+        if quoted(decoded.scalar) { return }
         if isNameStart(decoded.scalar) { return word() }
         if isSpace(decoded.scalar) { return spaces() }
         position += decoded.length
         if decoded.scalar.value == 0x2248 { return emit(.approximately, from: start) }
+        if [0x2019, 0x2032, 0x2033].contains(decoded.scalar.value), last == .name, lastEnd == start {
+            diagnostics.append(SyntaxError.lookalike(span(start, position), found: decoded.scalar, meant: decoded.scalar.value == 0x2033 ? "''" : "'"))
+            return emit(.prime, from: start)
+        }
         if let sign = lookalike(decoded.scalar) {
             diagnostics.append(SyntaxError.lookalike(span(start, position), found: decoded.scalar, meant: sign.spelling))
             return emit(sign.kind, from: start)

@@ -104,7 +104,7 @@ extension Lowering {
 
     private func prime(_ id: SyntaxNodeID) -> Expression.Form {
         guard let name = parts(id).first else { return .missing }
-        let order = tree.ownTokens(id).first { $0.kind == .prime }?.range.count ?? 1
+        let order = tree.ownTokens(id).first { $0.kind == .prime }.map { primeOrder(tree.source.bytes[$0.range]) } ?? 1
         return .prime(identifier(name), order: order)
     }
 

@@ -54,7 +54,7 @@ extension Lowering {
     }
 
     private func primes(_ id: SyntaxNodeID) -> Int {
-        tree.ownTokens(id).first { $0.kind == .prime || $0.kind == .strayPrime }?.range.count ?? 0
+        tree.ownTokens(id).first { $0.kind == .prime || $0.kind == .strayPrime }.map { primeOrder(tree.source.bytes[$0.range]) } ?? 0
     }
 
     private func answer(_ items: [SyntaxNodeID]) -> Member.Form? {

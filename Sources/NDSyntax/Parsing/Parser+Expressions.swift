@@ -49,6 +49,7 @@ extension Parser {
             if isSplitAssignment || trailingStep() { break }
             let sign = p
             let leftSpan = span(of: left)
+            reportDoublePlus("a sum has one '+', lists are joined by 'concatenate([a, b])'")
             bump()
 
             var right: Completed?
@@ -136,14 +137,20 @@ extension Parser {
         return true
     }
 
+    /// `a ++ b`, `++x`.
+    private mutating func reportDoublePlus(_ remedy: String) {
+        guard kind == .plus, kind(ahead: 1) == .plus, p + 1 < raw.count, raw[p + 1] == raw[p] + 1 else { return }
+        report(SyntaxError.foreignOperator(span(p).union(span(p + 1)), "++", meant: nil, remedy))
+    }
+
     /// What stands behind `=>`: an expression, or a block.
     mutating func lambdaBody() -> Completed {
-        guard kind == .leftBrace, !lineEnded else { return expression(Power.lambda, mayBreak: true) }
+        guard kind == .leftBrace else { return expression(Power.lambda, mayBreak: true) }
         var inner = context
         inner.functions = 1
         inner.loops = 0
         inner.inEvent = false
-        return block(of: "the function", in: inner)
+        return block(of: "the function", in: inner, ownLine: true)
     }
 
     /// An operand with everything that stands before it and directly behind it.
@@ -153,6 +160,7 @@ extension Parser {
         switch kind {
         case .minus, .plus:
             if kind(ahead: 1) == .equal { return missingOperand(mayBreak: mayBreak) }
+            reportDoublePlus("write 'x += 1'")
             bump()
             let operand = expression(Power.negation)
             return finish(start, .unary, height: operand.height + 1)

@@ -86,7 +86,7 @@ extension Parser {
         let start = mark()
         let name = text(p)
         bumpName()
-        let length = tokens[raw[p]].range.count
+        let length = primeOrder(source.bytes[tokens[raw[p]].range])
         if kind == .strayPrime { report(SyntaxError.primeWithSpace(span(p), name: name)) }
         if length > 2 { report(SyntaxError.tooManyPrimes(span(p), length)) }
         bump()

@@ -243,8 +243,12 @@ extension Parser {
 
     /// `x in` and `i, x in`, behind `for`.
     mutating func loopNames() {
+        if kind == .leftParen, brackets.partner[p] > p, !panicking, kinds[p..<brackets.partner[p]].contains(where: { $0 == .semicolon || $0 == .equal }) {
+            fail(SyntaxError.equalInLoop(span(p)))
+            return
+        }
         expectName("a name", remedy: kind == .leftParen ? "the names of a loop stand without parentheses: for i, x in v" : nil)
-        if take(.comma) { expectName("a second name") }
+        if take(.comma) { expectName("a second name", mayBreak: true) }
         if panicking { return }
         if kind == .equal {
             report(SyntaxError.equalInLoop(span(p)))

@@ -19,6 +19,13 @@ extension Parser {
                 height = indexParts()
                 left = finish(left.mark, .index, height: max(left.height, height) + 1)
             case .dot:
+                if let sign = elementwiseSign {
+                    report(SyntaxError.elementwise(span(p).union(span(p + 1)), sign))
+                    let skipped = mark()
+                    bump()
+                    finish(skipped, .skipped)
+                    return left
+                }
                 bump()
                 if kind.isKeyword, !lineEnded {
                     report(SyntaxError.keywordAsName(span(p), text(p)))
@@ -40,6 +47,12 @@ extension Parser {
         return left
     }
 
+    /// `.*`, `.^`: the operators of MATLAB and Julia on elements.
+    private var elementwiseSign: String? {
+        guard p + 1 < raw.count, raw[p + 1] == raw[p] + 1, [.star, .slash, .caret, .plus, .minus].contains(kinds[p + 1]) else { return nil }
+        return text(p + 1)
+    }
+
     /// `W'` in a rule.
     private mutating func prime(_ left: Completed) -> Completed {
         if left.kind != .nameReference {
@@ -47,7 +60,7 @@ extension Parser {
             bump()
             return finish(left.mark, .error, height: left.height + 1)
         }
-        if !context.inRules { report(SyntaxError.primeOutsideRule(span(p))) }
+        if !context.inRules, kind(ahead: 1) != .equal { report(SyntaxError.primeOutsideRule(span(p))) }
         // The reference read before becomes the name of the prime.
         nodes.removeLast()
         finish(left.mark, .name)

@@ -51,11 +51,18 @@ extension Parser {
         }
     }
 
+    /// Whether a `;` stands in the bracket being read: `[1 2; 3 4]`.
+    private var rowsFollow: Bool {
+        guard let opener = openers.last, brackets.partner[opener] > p else { return false }
+        return kinds[p..<brackets.partner[opener]].contains(.semicolon)
+    }
+
     private func separatorRemedy(in opener: TokenKind) -> String? {
         if opener == .leftParen, p > 1, kinds[p - 1] == .name, kinds[p - 2] == .comma || kinds[p - 2] == .leftParen, kind == .name || kind.isNumber {
             return "is a comma missing here, or a ':' as in '\(text(p - 1)): \(text(p))'?"
         }
         return switch kind {
+        case _ where opener == .leftBracket && rowsFollow: "a matrix is a list of its rows: [[1, 2], [3, 4]]"
         case .semicolon where opener == .leftBracket: "a matrix is a list of its rows: [[1, 2], [3, 4]]"
         case .name, .stringOpen, .leftParen, .leftBracket, .if, .true, .false, .none, .not: "is a comma missing here?"
         case _ where kind.isNumber: "is a comma missing here?"
@@ -161,6 +168,7 @@ extension Parser {
             bump()
             if kind != .leftBrace || lineEnded {
                 readColonBlock = true
+                beginForeignBlock()
                 panicking = !lineEnded
                 return false
             }
@@ -171,6 +179,7 @@ extension Parser {
             if breaks[p], newlinesEnd, !ownLine { report(SyntaxError.braceOnNextLine(span(p), head: head, end: p > 0 ? span(p - 1).endPoint : span(p))) }
             opener = p
         } else {
+            if lineEnded, kind != .end { beginForeignBlock() }
             failExpected("'{' for the body of \(head)", remedy: "the body of \(head) stands in braces: { ... }")
             skipToBrace()
             if kind == .leftBrace, !lineEnded { opener = p }
@@ -217,6 +226,7 @@ extension Parser {
         let outer = statementStart
         statementStart = start
         panicking = false
+        endForeignBlock()
         item(&self)
         endStatement()
         statementStart = outer
@@ -245,6 +255,7 @@ extension Parser {
     private mutating func failTrailing() {
         let before = p > 0 ? kinds[p - 1] : .end
         let remedy: String?
+        if let slip = trailingSlip(before) { return fail(slip) }
         switch kind {
         case .colon: remedy = "bodies stand in braces { ... }, and a binding has no type"
         case .if: remedy = "a choice between two values is 'if c then a else b'"

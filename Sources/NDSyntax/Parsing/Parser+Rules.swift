@@ -49,11 +49,20 @@ extension Parser {
                 expression(mayBreak: true)
             }
             finish(item, itemKind)
-        } while !panicking && !lineEnded && take(.comma)
+        } while !panicking && !lineEnded && take(.comma) && !ruleInList
         if !panicking, !lineEnded, kind.isNumber || kind == .minus {
             failExpected("'=' and a value")
         }
         finish(start, member)
+        if ruleInList, kinds[p - 1] == .comma, !panicking {
+            report(SyntaxError.ruleInList(span(p), text(p)))
+            _ = ruleHead(text(p))
+        }
+    }
+
+    /// Whether the next part of a list begins a rule of its own: `state x = 1, param k = 2`.
+    private var ruleInList: Bool {
+        kind == .name && kind(ahead: 1) == .name && !breaksAhead(1) && Keywords.ruleHeads.contains(text(p))
     }
 
     /// `: complex`, `: [k, k]`, `in {S, I, R}`
@@ -105,6 +114,13 @@ extension Parser {
             let item = mark()
             guard expectName("the name of an input", mayBreak: !isFirst) else { break }
             isFirst = false
+            if kind == .colon, !lineEnded, !panicking {
+                report(SyntaxError.inputType(span(p)))
+                let skipped = mark()
+                fieldType()
+                nodes.removeSubrange(skipped.node...)
+                finish(skipped, .skipped)
+            }
             if isWord("by") { clause(.byClause) }
             if isWord("from") { clause(.fromClause) }
             finish(item, .inputItem)

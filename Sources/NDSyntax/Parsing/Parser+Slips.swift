@@ -6,6 +6,13 @@ extension Parser {
     mutating func readAsKeyword() -> Bool {
         guard !panicking else { return false }
         let next = kind(ahead: 1)
+        if next == .colon, ["try", "except", "finally", "else"].contains(text(p)) {
+            if text(p) == "try" { report(SyntaxError.reservedWord(span(p), "try")) }
+            beginForeignBlock()
+            readColonBlock = true
+            panicking = true
+            return true
+        }
         let juxtaposed = !breaksAhead(1) && (next == .name || next == .stringOpen || next == .foreignString || next.isNumber || next == .leftBrace)
         guard juxtaposed else { return false }
         let word = text(p)
@@ -21,6 +28,10 @@ extension Parser {
         if let meant = Parser.foreignWords[word] {
             guard next != .leftBrace || meant == .node else { return false }
             let spelling = Keywords.table.first { $0.kind == meant }?.word ?? word
+            if meant == .use, Parser.foreignModules.contains(text(p + 1)) {
+                fail(SyntaxError.foreignModule(span(p).union(span(p + 1)), text(p + 1)))
+                return true
+            }
             report(SyntaxError.foreignWord(span(p), word, meant: spelling))
             if word == "from" || (meant == .use && next == .stringOpen && word == "require") {
                 panicking = true
@@ -37,6 +48,10 @@ extension Parser {
             fail(SyntaxError.reservedWord(span(p), word))
             return true
         }
+        if Keywords.ruleHeads.contains(word), next == .name || next.isNumber {
+            fail(SyntaxError.outside(span(p), word, of: "a node or a coupling"))
+            return true
+        }
         if let remedy = Parser.foreignStatements[word] {
             fail(SyntaxError.foreignStatement(span(p), word, remedy: remedy))
             return true
@@ -49,6 +64,37 @@ extension Parser {
         statement()
         return true
     }
+
+    /// A slip that shows only when something is left over behind a statement.
+    func trailingSlip(_ before: TokenKind) -> Diagnostic? {
+        let word = kind == .name ? text(p) : ""
+        switch kind {
+        case .name where word == "on" || word == "via":
+            guard kinds[statementStart] == .let || kinds[statementStart] == .var || kinds[statementStart] == .name else { return nil }
+            return SyntaxError.systemByLet(span(p), word)
+        case .stringOpen, .foreignString:
+            guard p > 0, raw[p] == raw[p - 1] + 1 else { return nil }
+            if before == .name, ["f", "r", "b", "u", "F", "L", "raw"].contains(text(p - 1)) { return SyntaxError.prefixedString(span(p - 1).union(span(p)), prefix: text(p - 1)) }
+            return before == .stringClose ? SyntaxError.tripleQuotes(span(max(0, p - 2)).union(span(p))) : nil
+        case .comma where before.endsOperand:
+            var i = p
+            while i + 1 < kinds.count, kinds[i] != .end, !breaks[i + 1] {
+                if kinds[i] == .equal { return SyntaxError.severalTargets(span(p)) }
+                i += 1
+            }
+            return nil
+        case .name, .integer, .decimal:
+            // `let a = 3 % a comment`
+            guard let sign = (statementStart..<p).last(where: { kinds[$0] == .percent && !breaks[$0] }) else { return nil }
+            return SyntaxError.foreignComment(span(sign), "%")
+        default: return nil
+        }
+    }
+
+    private static let foreignModules: Set<String> = [
+        "numpy", "scipy", "math", "cmath", "random", "networkx", "matplotlib", "pandas", "sympy", "torch", "jax", "sys", "os", "time",
+        "LinearAlgebra", "DifferentialEquations", "Plots", "Graphs", "Random", "Statistics", "Foundation", "std",
+    ]
 
     private static let statementWords = [
         "node", "coupling", "network", "system", "func", "let", "var", "for", "while", "return", "use", "symbol", "expect", "if",
@@ -67,6 +113,9 @@ extension Parser {
         "print": "a call has parentheses: print(x)", "println": "write print(x)", "echo": "write print(x)", "disp": "write print(x)",
         "plot": "a call has parentheses: plot(x)",
         "unless": "write 'if not c { ... }'", "until": "write 'while not c { ... }'",
+        "with": "a file is read by 'load(\"name.csv\")' and written by 'save'", "void": "a function is declared 'func f(x) { ... }'",
+        "pass": "an empty body is '{ }'", "begin": "a body stands in braces: { ... }", "mut": "what changes is bound by 'var'",
+        "except": "there are no exceptions of one's own; 'expect error { ... }' checks for one",
         "repeat": "write 'while true { ... break ... }'", "loop": "write 'while true { ... break ... }'",
         "do": "write 'while true { ... break ... }'", "switch": "write 'if ... { } else if ... { }'",
         "case": "write 'if ... { } else if ... { }'",

@@ -46,12 +46,12 @@ extension Parser {
             loopBody("the loop")
             finish(start, .whileStatement)
         case .return:
-            if context.functions == 0 { report(SyntaxError.outside(span(p), "return", of: "a function")) }
+            if context.functions == 0, !inForeignBlock { report(SyntaxError.outside(span(p), "return", of: "a function")) }
             bump()
             if !lineEnded, kind != .semicolon, kind != .rightBrace { expression() }
             finish(start, .returnStatement)
         case .break, .continue:
-            if context.loops == 0 { report(SyntaxError.outside(span(p), text(p), of: "a loop")) }
+            if context.loops == 0, !inForeignBlock { report(SyntaxError.outside(span(p), text(p), of: "a loop")) }
             let result: SyntaxKind = kind == .break ? .breakStatement : .continueStatement
             bump()
             finish(start, result)
@@ -68,6 +68,7 @@ extension Parser {
         case .name:
             if eventStatement() || readAsKeyword() { return }
             assignmentOrExpression()
+        case .percent: fail(SyntaxError.foreignComment(span(p), "%"))
         default: assignmentOrExpression()
         }
     }
@@ -80,6 +81,11 @@ extension Parser {
 
     private mutating func assignmentOrExpression() {
         let start = mark()
+        if kind == .name, kind(ahead: 1) == .less, kind(ahead: 2) == .minus, !breaksAhead(1), raw[p + 2] == raw[p + 1] + 1, raw[p + 1] > raw[p] + 1,
+            p + 3 < raw.count, raw[p + 3] > raw[p + 2] + 1
+        {
+            report(SyntaxError.foreignOperator(span(p + 1).union(span(p + 2)), "<-", meant: "=", "binding and assignment are written '='"))
+        }
         let target = expression(mayBreak: true)
         finishStatement(start, target)
     }
@@ -94,11 +100,25 @@ extension Parser {
         case .nameReference, .index, .field, .error, .missing: break
         case .primeReference where context.inRules:
             report(SyntaxError.rateOutsideNode(span(of: target)))
+        case .primeReference: report(SyntaxError.ruleOutsideNode(span(of: target), name: text(target.mark)))
+        case .binary where quotientName(target) != nil:
+            report(SyntaxError.ruleOutsideNode(span(of: target), name: quotientName(target) ?? "x"))
         default: report(SyntaxError.notAssignable(span(of: target), sign: span(p), isCall: target.kind == .call))
         }
         assignmentSign()
         expression(mayBreak: true)
         finish(start, .assignment)
+    }
+
+    /// The text of the token that begins a node.
+    private func text(_ mark: Mark) -> String { source.text(tokens[mark.token].range) }
+
+    /// The `x` of `dx/dt`.
+    private func quotientName(_ target: Completed) -> String? {
+        let written = source.text(span(of: target).range).filter { $0 != " " }
+        guard written.hasPrefix("d"), written.hasSuffix("/dt"), written.count > 4 else { return nil }
+        let name = written.dropFirst().dropLast(3)
+        return name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } ? String(name) : nil
     }
 
     /// `=`, `+=` and their like; `+ =` is reported.
@@ -128,7 +148,8 @@ extension Parser {
         let result: SyntaxKind = kind == .let ? .letBinding : .varBinding
         let word = text(p)
         bump()
-        let remedy = kind == .leftParen || kind == .leftBracket ? "one '\(word)' binds one name" : nil
+        let remedy = kind == .leftParen && word == "var" ? "one 'var' binds one name; the variance is written 'var(x)', without the space"
+            : kind == .leftParen || kind == .leftBracket ? "one '\(word)' binds one name" : nil
         if expectName("a name", remedy: remedy) {
             bindingType()
             if kind == .comma { failExpected("'=' and a value", remedy: "one '\(word)' binds one name") }
@@ -184,7 +205,7 @@ extension Parser {
     /// `else` without an `if`; the end of a block in Python's manner is passed over.
     private mutating func orphanElse() {
         let start = mark()
-        if !readColonBlock { report(SyntaxError.orphanElse(span(p))) }
+        if !readColonBlock, foreignBlockColumn == .max { report(SyntaxError.orphanElse(span(p))) }
         bump()
         if take(.if) { _ = conditionExpression() }
         if kind == .leftBrace {

@@ -11,7 +11,7 @@ struct Parser {
     /// How high the tree of one expression may grow, by long chains such as `a + a + ...`.
     static let heightLimit = 1000
     /// Messages beyond this many are counted, not shown.
-    static let messageLimit = 100
+    static let messageLimit = 20
 
     /// Where a node began: its first token, and the first record of its subtree.
     struct Mark {
@@ -67,6 +67,8 @@ struct Parser {
     var states: [String] = []
     /// Whether a block in Python's manner (`if c:`) was just read, so that its `else:` is no second mistake.
     var readColonBlock = false
+    /// Where the line began that such a block belongs to: lines further right are in it.
+    var foreignBlockColumn = Int.max
     /// Whether the statement began with a word of another language, so that its `:` is no second mistake.
     var readForeignWord = false
 

@@ -1,0 +1,18 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Apart from the house, because everything in it is built once more, with the fuzzer's counters: `make fuzz`.
+let package = Package(
+    name: "nd-fuzz",
+    platforms: [.macOS(.v15)],
+    dependencies: [.package(name: "nd", path: "../..")],
+    targets: [
+        .target(name: "CFuzzDriver"),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: ["CFuzzDriver", .product(name: "NetDyn", package: "nd")],
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
+    ],
+    swiftLanguageModes: [.v6]
+)
