@@ -1,5 +1,5 @@
 # Two commands do everything from a fresh clone: `make run` and `make test`.
-.PHONY: run test setup build bench fuzz install fmt clean help
+.PHONY: run test stdlib reference setup build bench fuzz install fmt clean help
 
 PREFIX ?= /usr/local
 SWIFT  ?= swift
@@ -35,6 +35,12 @@ fuzz: setup          ## random programs, for TIME=60 seconds; TARGET=parse, form
 install: build       ## copy nd to PREFIX/bin (default /usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(ND) $(DESTDIR)$(PREFIX)/bin/nd
+
+stdlib:              ## carry the modules of Stdlib/ into the program, after a change to one
+	@Tools/carry_stdlib.sh
+
+reference: build     ## make Docs/reference.md from the declarations of the library
+	@$(ND) doc --markdown >Docs/reference.md
 
 fmt:                 ## format the Swift sources
 	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests

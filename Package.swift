@@ -31,7 +31,10 @@ let package = Package(
         .systemLibrary(name: "CFLINT", path: "Sources/CFLINT", providers: [.apt(["libflint-dev"]), .brew(["flint"])]),
         // LAPACK is found at its first use, not linked: see its header.
         .target(name: "CLAPACK", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CNDKernels"),
+        // Modules written in nd, carried as text.
+        .target(name: "NDStdlib", path: "Stdlib/Carried", swiftSettings: strict),
         // A tool of somebody's own, as an example; the tests run it.
         .executableTarget(name: "order-tool", dependencies: ["NetDyn"], path: "Examples/Embedding", swiftSettings: strict),
         .executableTarget(
@@ -42,6 +45,7 @@ let package = Package(
         + room("NDCore", ["CNDKernels", "CFLINT"])
         + room("NDSyntax", ["NDCore"])
         + room("NDLinear", ["NDCore", "CLAPACK", .product(name: "ComplexModule", package: "swift-numerics")])
+        + room("NDData", ["NDCore", "CZlib", .product(name: "ComplexModule", package: "swift-numerics")])
         + room("NDSymbolic", ["NDCore", "CNDKernels"])
         + room("NDNetwork", ["NDCore", "CNDKernels"])
         + room("NDModel", ["NDSymbolic", "NDNetwork", "NDSyntax", "NDCore"], testedWith: ["NDMachine"])
@@ -49,7 +53,7 @@ let package = Package(
         + room("NDNumerics", ["NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDSyntax", "NDCore", "CNDKernels"])
         + room("NDPlot", ["NDNetwork", "NDCore", "CNDKernels", "CCairo"])
         + room("NDLanguage", [
-            "NDPlot", "NDNumerics", "NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDLinear", "NDSyntax", "NDCore", "CNDKernels",
+            "NDStdlib", "NDData", "NDPlot", "NDNumerics", "NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDLinear", "NDSyntax", "NDCore", "CNDKernels",
             .product(name: "ComplexModule", package: "swift-numerics"),
         ])
         + room("NetDyn", ["NDLanguage", "NDSyntax", "NDCore", .product(name: "ComplexModule", package: "swift-numerics")])

@@ -29,6 +29,7 @@ packages=(
     "make:command make" "git:command git" "pkg-config:command pkg-config" "libc6-dev:header stdio.h"
     "libedit-dev:header histedit.h" "libcairo2-dev:header cairo/cairo.h" "libflint-dev:header flint/fmpz.h"
     "libopenblas0:library libopenblas.so.0"
+    "zlib1g-dev:header zlib.h"
 )
 [ "${1:-}" = "--bench" ] && packages=("xppaut:command xppaut")
 

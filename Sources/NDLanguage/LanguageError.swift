@@ -14,11 +14,13 @@ public enum LanguageError {
             switch word {
             case "parameter": "it is a parameter of the function"
             case "loop": "the loop sets it"
+            case "module": "it belongs to the module that brings it"
             default: "it was declared with \(word)"
             }
         let remedy: String? =
             switch word {
             case "let": "declare it with var"
+            case "module": "begin with 'var \(name) = ...' to have one of your own"
             case "parameter", "loop": "begin with 'var \(name) = \(name)' to have a copy that may change"
             default: nil
             }
@@ -245,8 +247,29 @@ public enum LanguageError {
         Diagnostic("ND0241", "'\(path)' could not be written: \(why)")
     }
 
-    static func usesItself(_ path: String) -> Diagnostic {
-        Diagnostic("ND0242", "'\(path)' uses itself, directly or through another file")
+    /// `chain` names the files in the order in which they use each other; the last is the first again.
+    static func usesItself(_ chain: [String]) -> Diagnostic {
+        let first = chain.first ?? ""
+        return Diagnostic(
+            "ND0242", chain.count > 2 ? "'\(first)' uses itself through other files" : "'\(first)' uses itself",
+            notes: chain.count > 2 ? [chain.joined(separator: " -> ")] : [],
+            remedy: chain.count > 2 ? "move what they share into a file of its own" : "remove this line")
+    }
+
+    static func modulesTooDeep(_ limit: Int) -> Diagnostic {
+        Diagnostic("ND0242", "files use each other in a chain longer than \(limit)", remedy: "use them from one place")
+    }
+
+    static func noModule(_ name: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            "ND0245", "the standard library has no module '\(name)'", notes: ["it has \(known.joined(separator: ", "))"],
+            remedy: suggestion(for: name, among: known) ?? "a file of your own is used by its path: use \"\(name).nd\"")
+    }
+
+    static func ambiguous(_ name: String, modules: [String], at span: Span) -> Diagnostic {
+        Diagnostic(
+            "ND0246", "'\(name)' is brought by \(modules.map { "'\($0)'" }.joined(separator: " and "))", at: span,
+            remedy: "say which: \(modules.map { "\($0).\(name)" }.joined(separator: " or "))")
     }
 
     static func ending(_ path: String, known: [String], of what: String) -> Diagnostic {

@@ -15,8 +15,18 @@ public enum SourceText {
             "ND0916", "'\(path)' is not a text in UTF-8", remedy: bytes.contains(0) ? nil : "save it as UTF-8 in your editor")
     }
 
-    /// The bytes of a file, or of standard input for `-`.
-    public static func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
+    /// Whether something that can be read stands at a path.
+    public static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+    /// The names of the files in the folder of a path, to guess what was meant; at most 1,000.
+    static func names(beside path: String) -> [String] {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+        let found = (try? entries(of: folder)) ?? []
+        return found.prefix(1000).map { String($0.dropFirst(folder.count)) }
+    }
+
+    /// The bytes of a file, or of standard input for `-`. ND0803 for more than `limit` of them, where there is one.
+    public static func bytes(of path: String, limit: Int? = nil) throws(Diagnostic) -> [UInt8] {
         guard let stream = path == "-" ? stdinStream : fopen(path, "rb") else { throw unreadable(path, errno) }
         defer { if path != "-" { fclose(stream) } }
         var info = stat()
@@ -25,6 +35,9 @@ public enum SourceText {
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = fread(&buffer, 1, buffer.count, stream)
+            if let limit, result.count + count > limit {
+                throw LimitError.memory(max(Double(info.st_size), Double(result.count + count)), limit: limit, what: "reading '\(path)'")
+            }
             result.append(contentsOf: buffer[..<count])
             if count < buffer.count { break }
         }

@@ -8,7 +8,15 @@ struct Doc: ParsableCommand {
     @Argument(help: "A function of the library, such as simulate.")
     var name: String?
 
+    /// What `make reference` asks for.
+    @Flag(help: .hidden)
+    var markdown = false
+
     func run() throws {
+        if markdown {
+            Terminal.write(Engine.reference)
+            return
+        }
         let session = Engine(limits: .program).session()
         guard let name else {
             Terminal.write(session.libraryNames.joined(separator: "\n") + "\n")

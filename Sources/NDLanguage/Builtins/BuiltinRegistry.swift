@@ -1,21 +1,48 @@
+/// A room of the library: what belongs together, under one heading of the reference.
+public struct BuiltinRoom: Sendable {
+    /// A few words, such as `Files`.
+    public let title: String
+    /// Sorted by name.
+    public let builtins: [Builtin]
+
+    init(_ title: String, _ builtins: [Builtin]...) {
+        self.title = title
+        self.builtins = builtins.flatMap { $0 }.sorted { $0.name < $1.name }
+    }
+}
+
 /// All functions of the library, by name. Immutable.
 public struct BuiltinRegistry: Sendable {
+    /// In the order of the reference.
+    public let rooms: [BuiltinRoom]
+    /// Sorted by name.
     public let all: [Builtin]
     private let places: [String: Int]
 
-    init(_ rooms: [[Builtin]]) {
-        all = rooms.flatMap { $0 }.sorted { $0.name < $1.name }
+    init(_ rooms: [BuiltinRoom]) {
+        self.rooms = rooms
+        all = rooms.flatMap(\.builtins).sorted { $0.name < $1.name }
         places = Dictionary(all.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
     }
 
     public subscript(name: String) -> Builtin? { places[name].map { all[$0] } }
     public var names: [String] { all.map(\.name) }
 
-    /// The library as it is.
+    /// The library as it is: each room with the arrays of declarations that belong to it.
     public static let standard = BuiltinRegistry([
-        Builtins.elementary, Builtins.numbers, Builtins.arrays, Builtins.reductions, Builtins.linear, Builtins.texts,
-        Builtins.random, Builtins.general, Builtins.explaining, Builtins.symbolic, Builtins.numerics, Builtins.networks, Builtins.generators,
-        Builtins.models, Builtins.pictures, Builtins.files,
+        BuiltinRoom("Numbers", Builtins.elementary, Builtins.numbers),
+        BuiltinRoom("Arrays", Builtins.arrays, Builtins.reductions),
+        BuiltinRoom("Linear algebra", Builtins.linear),
+        BuiltinRoom("Texts", Builtins.texts),
+        BuiltinRoom("Randomness", Builtins.random),
+        BuiltinRoom("Numerical methods", Builtins.numerics),
+        BuiltinRoom("Symbolic expressions", Builtins.symbolic),
+        BuiltinRoom("Networks", Builtins.networks),
+        BuiltinRoom("Networks that are made", Builtins.generators),
+        BuiltinRoom("Systems and runs", Builtins.models),
+        BuiltinRoom("Pictures", Builtins.pictures),
+        BuiltinRoom("Files", Builtins.loading, Builtins.saving),
+        BuiltinRoom("Programs", Builtins.general, Builtins.explaining),
     ])
 }
 

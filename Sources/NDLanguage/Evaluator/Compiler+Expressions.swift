@@ -81,7 +81,7 @@ extension Compiler {
         case nil:
             let problem = unknown(name, at: span)
             // At the prompt a function may mention what will be declared later.
-            if usesFiles || (interactive && context.parent != nil) { return LateNameCode(name, globals, problem) }
+            if interactive && context.parent != nil { return LateNameCode(name, globals, problem) }
             return FailingCode(problem, in: self)
         }
     }

@@ -42,8 +42,7 @@ extension Compiler {
             let place = declare(f.name, word: "func")
             let made = template(name: f.name.name, parameters: f.parameters, body: f.body, documentation: s.documentation, span: s.span)
             return DefineStep(f.name, place, word: "func", FunctionCode(made, s.span), isSetting: false, s.span)
-        case .use(.file(let path, let span)): return UseStep(path, isOutermost: isOutermost, span)
-        case .use(.module(let name)): return failing(LanguageError.notYet("use \(name.name)", remedy: "use \"file.nd\" brings a file").located(name.span))
+        case .use(let declaration): return use(declaration, s.span)
         case .symbols(let items):
             return SymbolStep(items.map { ($0, declare($0.name, word: "symbol")) }, s.span)
         case .node(let d):
@@ -59,7 +58,9 @@ extension Compiler {
         case .network(let d):
             switch d.form {
             case .value(let e):
+                networkDeclarations += 1
                 let value = expression(e)
+                networkDeclarations -= 1
                 return NetworkStep(d.name, declare(d.name, word: "network"), value, s.span)
             case .written(let lines):
                 let made = WrittenNetworkCode(lines.map(networkLine), s.span)
@@ -78,7 +79,7 @@ extension Compiler {
         }
     }
 
-    private func failing(_ problem: Diagnostic) -> Step {
+    func failing(_ problem: Diagnostic) -> Step {
         ExpressionStep(FailingCode(problem, in: self), problem.primary?.span ?? Span(file: FileID(0), 0..<0))
     }
 

@@ -1,4 +1,5 @@
 import NDCore
+import NDStdlib
 import NDSyntax
 
 /// Turns declarations into steps: resolves every name once, so that running needs no look-up, and finds the mistakes that
@@ -11,15 +12,23 @@ final class Compiler {
     let constants: [String: Value]
     /// At the prompt names may be declared again, and functions may mention what comes later.
     let interactive: Bool
-    /// Whether a file that is used may bring names that nobody knows before it runs.
-    private(set) var usesFiles = false
+    /// Finds the module that a `use` means.
+    private let modules: (UseDeclaration) -> ModuleResult
+    /// The modules that the text uses, by the place of the statement.
+    private(set) var used: [Span: Module] = [:]
     private(set) var problems: [Diagnostic] = []
     /// Inside `expect error { }` mistakes wait until they are reached.
     var expectingError = 0
+    /// In the declaration of a network `load` reads one, whatever the ending.
+    var networkDeclarations = 0
     private var newGlobals: [String: Span] = [:]
     var nextSite: UInt32
 
-    init(registry: BuiltinRegistry, constants: [String: Value], globals: GlobalScope, interactive: Bool, firstSite: UInt32) {
+    init(
+        registry: BuiltinRegistry, constants: [String: Value], globals: GlobalScope, interactive: Bool, firstSite: UInt32,
+        modules: @escaping (UseDeclaration) -> ModuleResult
+    ) {
+        self.modules = modules
         self.registry = registry
         self.constants = constants
         self.globals = globals
@@ -35,11 +44,30 @@ final class Compiler {
         context = FunctionContext(parent: nil, mentionedInside: collector.names)
         // The outermost block is the globals; blocks inside it are locals of the run.
         context.blocks = []
-        usesFiles = program.statements.contains { if case .use = $0.form { true } else { false } }
+        for statement in program.statements {
+            if case .use(let use) = statement.form { bring(use, statement.span) }
+        }
         for statement in program.statements {
             for (name, word) in Self.declaredNames(statement) { declareGlobal(name, word: word) }
         }
         return program.statements.map(step)
+    }
+
+    /// What a module gives is known before the first step, as globals are.
+    private func bring(_ use: UseDeclaration, _ span: Span) {
+        switch modules(use) {
+        case .failed(let found): found.forEach(report)
+        case .found(let module):
+            used[span] = module
+            globals.bring(module) { registry[$0] != nil || constants[$0] != nil }
+        }
+    }
+
+    /// `use` as a step. Below the outermost level it is a mistake; inside `expect error { }` its own mistakes come first.
+    func use(_ use: UseDeclaration, _ span: Span) -> Step {
+        if isOutermost { return used[span].map { UseStep($0, span) } ?? Step(span) }
+        if expectingError > 0, case .failed(let found) = modules(use), let problem = found.first { return failing(problem) }
+        return failing(LanguageError.outside("use", "outside blocks and functions", at: span))
     }
 
     static func declaredNames(_ s: Statement) -> [(Identifier, String)] {
@@ -88,18 +116,31 @@ final class Compiler {
 
     func resolve(_ name: String) -> Resolved? {
         if let local = context.lookup(name) { return .place(local.place, word: local.word, declared: local.span) }
-        if let cell = globals[name], newGlobals[name] != nil || cell.value != nil {
+        if let cell = globals.own(name), newGlobals[name] != nil || cell.value != nil {
             return .place(.global(cell), word: cell.word, declared: cell.declared)
         }
+        if let cell = globals.cell(brought: name) { return .place(.global(cell), word: "module", declared: cell.declared) }
+        if globals.modules(bringing: name).count > 1 { return nil }
+        if name == "load", networkDeclarations > 0, let builtin = registry["load_network"] { return .value(.builtin(builtin)) }
         if let builtin = registry[name] { return .value(.builtin(builtin)) }
         if let constant = constants[name] { return .value(constant) }
         return nil
     }
 
     /// All names that a program may use here.
-    var visibleNames: [String] { context.visibleNames + globals.names + registry.names + constants.keys.sorted() }
+    var visibleNames: [String] { context.visibleNames + globals.names + globals.broughtNames + registry.names + constants.keys.sorted() }
 
     func unknown(_ name: String, at span: Span) -> Diagnostic {
+        let modules = globals.modules(bringing: name)
+        if modules.count > 1 { return LanguageError.ambiguous(name, modules: modules, at: span) }
+        let bringing = StandardLibrary.names.filter { StandardLibrary.declares(name, in: $0) }
+        if let module = bringing.first {
+            return LanguageError.unknownName(name, at: span, remedy: "the module '\(module)' has one: use \(module)")
+        }
+        return missing(name, at: span)
+    }
+
+    private func missing(_ name: String, at span: Span) -> Diagnostic {
         LanguageError.unknownName(name, at: span, remedy: OtherTongues.remedy(for: name) ?? suggestion(for: name, among: visibleNames))
     }
 

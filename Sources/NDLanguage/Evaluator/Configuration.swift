@@ -5,8 +5,25 @@ import NDPlot
 public protocol FileAccess: Sendable {
     /// The bytes of a file. Throws `ND0240`.
     func read(_ path: String) throws(Diagnostic) -> [UInt8]
+    /// The bytes of a file of at most `limit` bytes: larger ones are refused with `ND0803` before they fill the memory.
+    func read(_ path: String, limit: Int?) throws(Diagnostic) -> [UInt8]
     /// Writes a whole file. Throws `ND0241`.
     func write(_ path: String, _ bytes: [UInt8]) throws(Diagnostic)
+    /// Whether a file can be read at a path.
+    func exists(_ path: String) -> Bool
+    /// The names of the files beside a path, to guess what was meant.
+    func neighbours(of path: String) -> [String]
+}
+
+extension FileAccess {
+    public func read(_ path: String, limit: Int?) throws(Diagnostic) -> [UInt8] {
+        let bytes = try read(path)
+        if let limit, bytes.count > limit { throw LimitError.memory(Double(bytes.count), limit: limit, what: "reading '\(path)'") }
+        return bytes
+    }
+
+    public func exists(_ path: String) -> Bool { (try? read(path, limit: nil)) != nil }
+    public func neighbours(of path: String) -> [String] { [] }
 }
 
 /// What a session is made with.

@@ -202,20 +202,17 @@ final class JumpStep: Step {
     override func run(_ f: Frame) throws(Diagnostic) -> Flow { flow }
 }
 
-/// `use "file.nd"`: runs the file once in a scope of its own and takes its names over.
+/// `use epidemics`, `use "file.nd"`: runs the module once in a scope of its own.
 final class UseStep: Step {
-    let path: String
-    let isOutermost: Bool
+    let module: Module
 
-    init(_ path: String, isOutermost: Bool, _ span: Span) {
-        self.path = path
-        self.isOutermost = isOutermost
+    init(_ module: Module, _ span: Span) {
+        self.module = module
         super.init(span)
     }
 
     override func run(_ f: Frame) throws(Diagnostic) -> Flow {
-        guard isOutermost else { throw LanguageError.outside("use", "outside blocks and functions", at: span) }
-        try f.machine.use(path, at: span)
+        try f.machine.run(module, usedAt: span)
         return .next
     }
 }

@@ -7,7 +7,7 @@ extension Interpreter {
         let file = SourceFile(name: name, text: source)
         let parsed = parse(file, id: sources.add(file))
         guard parsed.diagnostics.isEmpty else { return parsed.diagnostics }
-        let compiler = Compiler(registry: registry, constants: constants, globals: globals, interactive: false, firstSite: nextSite)
+        let compiler = Compiler(registry: registry, constants: constants, globals: globals, interactive: false, firstSite: nextSite, modules: { [unowned self] in self.module($0) })
         _ = compiler.compile(parsed.program)
         return compiler.problems
     }

@@ -1,4 +1,5 @@
 import NDCore
+import NDStdlib
 import NDSymbolic
 import NDSyntax
 
@@ -18,8 +19,12 @@ public final class Interpreter {
     var globals = GlobalScope()
     let constants: [String: Value]
     var nextSite: UInt32 = 1
-    var modules: [String: GlobalScope] = [:]
-    var modulesUnderWay: [String] = []
+    // Modules by path, those being read, and how many are running.
+    var modules: [String: Module] = [:]
+    var modulesBeingRead: [String] = []
+    var modulesUnderWay = 0
+    /// The scopes of all modules: their functions may outlive a module that failed.
+    var keptScopes: [GlobalScope] = []
 
     /// What is changed at every step lives behind a pointer: no exclusivity checks in the loop.
     let counters: UnsafeMutablePointer<Counters>
@@ -81,7 +86,7 @@ public final class Interpreter {
     }
 
     func takeSetting(_ name: String) -> Value? {
-        guard modulesUnderWay.isEmpty, let i = settings.firstIndex(where: { $0.name == name }) else { return nil }
+        guard modulesUnderWay == 0, let i = settings.firstIndex(where: { $0.name == name }) else { return nil }
         return settings.remove(at: i).value
     }
 
@@ -116,7 +121,8 @@ public final class Interpreter {
     /// Runs a text that has been read already.
     public func run(_ program: SourceProgram, kind: RunKind = .file) -> RunResult {
         let compiler = Compiler(
-            registry: registry, constants: constants, globals: globals, interactive: kind == .prompt, firstSite: nextSite)
+            registry: registry, constants: constants, globals: globals, interactive: kind == .prompt, firstSite: nextSite,
+            modules: { [unowned self] in self.module($0) })
         let steps = compiler.compile(program)
         nextSite = compiler.nextSite
         var problems = compiler.problems
@@ -230,6 +236,11 @@ public final class Interpreter {
         configuration.output(text)
     }
 
+    /// Hands on what is no error. The notes of a module are for its author, not for those who use it.
+    func say(_ remark: Diagnostic) {
+        if modulesUnderWay == 0 || remark.severity != .note { configuration.warn(remark) }
+    }
+
     // MARK: Names
 
     /// The globals of the session, in the order of their declaration, with their values.
@@ -244,7 +255,7 @@ public final class Interpreter {
 
     /// Every name that begins with a prefix: globals, the library, the words of the language. Sorted.
     public func completions(for prefix: String) -> [String] {
-        let names = Set(globals.names + registry.names + constants.keys + Keywords.reserved)
+        let names = Set(globals.names + globals.broughtNames + StandardLibrary.names + registry.names + constants.keys + Keywords.reserved)
         return names.filter { $0.hasPrefix(prefix) }.sorted()
     }
 
@@ -260,7 +271,7 @@ public final class Interpreter {
         if let builtin = registry[name] {
             return "\(builtin.signature)\n\n\(builtin.documentation)\n\nExample:\n" + ValueText.indented("    " + builtin.example, by: 4)
         }
-        return constants[name].map { describe(name, $0) }
+        return constants[name].map { describe(name, $0) } ?? moduleHelp(name)
     }
 
     private func describe(_ name: String, _ value: Value) -> String {

@@ -24,7 +24,7 @@ final class NodeStep: DeclarationStep {
         let resolver = ScriptNames(scope, f)
         do throws(ModelFailure) {
             let type = try NodeType(declaration, documentation: documentation, arena: f.machine.arena, resolver: resolver)
-            for remark in type.remarks { f.machine.configuration.warn(remark) }
+            for remark in type.remarks { f.machine.say(remark) }
             place.define(.nodeType(type), f, name: declaration.name.name, word: "node")
         } catch { throw f.machine.failure(error.diagnostics) }
         return .next
@@ -50,7 +50,7 @@ final class CouplingStep: DeclarationStep {
         let resolver = ScriptNames(scope, f)
         do throws(ModelFailure) {
             let type = try CouplingType(declaration, documentation: documentation, arena: f.machine.arena, resolver: resolver)
-            for remark in type.remarks { f.machine.configuration.warn(remark) }
+            for remark in type.remarks { f.machine.say(remark) }
             place.define(.couplingType(type), f, name: declaration.name.name, word: "coupling")
         } catch { throw f.machine.failure(error.diagnostics) }
         return .next
@@ -94,7 +94,7 @@ final class SystemStep: Step {
                 default: return .other(value.kindInWords)
                 }
             }
-            for remark in system.definition.remarks { machine.configuration.warn(remark) }
+            for remark in system.definition.remarks { machine.say(remark) }
             place.define(.system(system), f, name: declaration.name.name, word: "system")
         } catch { throw machine.failure(error.diagnostics) }
         return .next

@@ -36,9 +36,10 @@ final class ScriptNames: NameResolver {
         self.machine = machine
         let template = closure.template
         let globals = template.globals
-        names = globals.names + machine.registry.names
+        let seen = globals.names + globals.broughtNames
+        names = seen + machine.registry.names
         for (name, value) in machine.constants { sources[name] = .value(value) }
-        for name in globals.names { if let cell = globals[name] { sources[name] = .cell(cell) } }
+        for name in seen { if let cell = globals[name] { sources[name] = .cell(cell) } }
         for (captured, cell) in zip(template.capturedCells, closure.cells) { sources[captured.name] = .cell(cell) }
         for (captured, value) in zip(template.capturedValues, closure.values) { sources[captured.name] = .value(value) }
     }
@@ -46,7 +47,7 @@ final class ScriptNames: NameResolver {
     func isLibraryName(_ name: String) -> Bool { registry[name] != nil }
 
     /// Functions whose value is another at every call cannot be worked out once for all.
-    private static let changing = ["sample", "shuffle", "seed", "print", "save", "simulate"]
+    private static let changing = ["sample", "shuffle", "seed", "print", "save", "write_text", "simulate"]
 
     func value(of function: String, _ arguments: [(name: String?, value: ResolvedName)]) throws(Diagnostic) -> ResolvedName? {
         guard let builtin = registry[function], !Self.changing.contains(function) else { return nil }

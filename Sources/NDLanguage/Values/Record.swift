@@ -28,6 +28,11 @@ public struct Record {
         nesting = Value.nesting(around: values)
     }
 
+    /// A record of fields whose names are known to differ. O(fields).
+    init(unique fields: [(name: String, value: Value)]) {
+        self.init(names: fields.map(\.name), values: fields.map(\.value))
+    }
+
     public func index(of name: String) -> Int? { names.firstIndex(of: name) }
 
     /// The value of a field. Setting one that is not there adds it at the end. O(fields).

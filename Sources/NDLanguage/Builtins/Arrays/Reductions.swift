@@ -60,10 +60,10 @@ extension Builtins {
             let found = try call.array(0).extremePlaces(call.optionalInt(1), greatest: true, name: "argmax")
             return .collapsing(NDArray(elements: .integer(found.along), of: found.shape))
         },
-        Builtin("any(x, axis = none)", "Whether a condition holds somewhere.", example: "expect any([1, 5] > 3)\nexpect not any([1, 2] > 3)") { (call: Call) throws(Diagnostic) in
+        Builtin("any(x, axis = none)", "Whether a condition holds somewhere in an array of booleans; with `axis:` along that axis, one answer for each place of the others. False of nothing.", example: "expect any([1, 5] > 3)\nexpect not any([1, 2] > 3)") { (call: Call) throws(Diagnostic) in
             try quantify(call, every: false)
         },
-        Builtin("all(x, axis = none)", "Whether a condition holds everywhere.", example: "expect all([1, 5] > 0)") { (call: Call) throws(Diagnostic) in
+        Builtin("all(x, axis = none)", "Whether a condition holds everywhere in an array of booleans; with `axis:` along that axis, one answer for each place of the others. True of nothing.", example: "expect all([1, 5] > 0)") { (call: Call) throws(Diagnostic) in
             try quantify(call, every: true)
         },
         Builtin("cumsum(x, axis = none)", "Running sums, over all elements or along an axis.", example: "expect cumsum([1, 2, 3]) == [1, 3, 6]") { (call: Call) throws(Diagnostic) in

@@ -23,7 +23,7 @@ extension Builtins {
             }
             return .record(record)
         },
-        Builtin("parameters(system)", "The parameters of a system with their values.", example: "node Decay { state x = 1\n param k = 2\n x' = -k*x }\nsystem decay = Decay()\nexpect parameters(decay).k == 2") { (call: Call) throws(Diagnostic) in
+        Builtin("parameters(system)", "The parameters of a system with their values, as a record: a number where all nodes or edges share one, else an array.", example: "node Decay { state x = 1\n param k = 2\n x' = -k*x }\nsystem decay = Decay()\nexpect parameters(decay).k == 2") { (call: Call) throws(Diagnostic) in
             let system = try system(call, 0)
             var record = Record()
             let fields = system.definition.fields

@@ -4,22 +4,22 @@ import NDNetwork
 extension Builtins {
     /// Networks made by a rule or at random.
     static let generators: [Builtin] = [
-        Builtin("complete(n, directed = false)", "Every node joined to every other.", example: "expect complete(5).count == 10") { (call: Call) throws(Diagnostic) in
+        Builtin("complete(n, directed = false)", "Every node joined to every other: n*(n - 1)/2 edges, or n*(n - 1) with `directed: true`.", example: "expect complete(5).count == 10") { (call: Call) throws(Diagnostic) in
             .network(try Network.complete(call.count(0), directed: call.boolean(1), limits: call.limits))
         },
-        Builtin("path(n, directed = false)", "A line of n nodes.", example: "expect path(5).count == 4") { (call: Call) throws(Diagnostic) in
+        Builtin("path(n, directed = false)", "A line of n nodes, each joined to the next: n - 1 edges.", example: "expect path(5).count == 4") { (call: Call) throws(Diagnostic) in
             .network(try Network.path(call.count(0), directed: call.boolean(1), limits: call.limits))
         },
-        Builtin("cycle(n, directed = false)", "A ring of n nodes.", example: "expect cycle(5).count == 5") { (call: Call) throws(Diagnostic) in
+        Builtin("cycle(n, directed = false)", "A ring of n nodes, each joined to the next and the last to the first: n edges.", example: "expect cycle(5).count == 5") { (call: Call) throws(Diagnostic) in
             .network(try Network.cycle(call.count(0), directed: call.boolean(1), limits: call.limits))
         },
-        Builtin("star(n)", "Node 0 joined to the n - 1 others.", example: "expect degrees(star(4)) == [3, 1, 1, 1]") { (call: Call) throws(Diagnostic) in
+        Builtin("star(n)", "Node 0 joined to each of the n - 1 others: n nodes in all.", example: "expect degrees(star(4)) == [3, 1, 1, 1]") { (call: Call) throws(Diagnostic) in
             .network(try Network.star(call.count(0), limits: call.limits))
         },
         Builtin("grid(rows, columns = none)", "A rectangular lattice; `grid([3, 4, 5])` has three dimensions.", example: "expect grid(3, 4).count == 17") { (call: Call) throws(Diagnostic) in
             .network(try Network.grid(extents(call), limits: call.limits))
         },
-        Builtin("torus(rows, columns = none)", "A lattice whose opposite sides are joined.", example: "expect torus(3, 4).count == 24") { (call: Call) throws(Diagnostic) in
+        Builtin("torus(rows, columns = none)", "A square lattice whose opposite sides are joined, so that every node has four neighbours; as many columns as rows unless given. Nodes are numbered row by row.", example: "expect torus(3, 4).count == 24") { (call: Call) throws(Diagnostic) in
             .network(try Network.torus(extents(call), limits: call.limits))
         },
         Builtin("tree(branching, height)", "A rooted tree in which every inner node has so many children.", example: "expect tree(2, 3).size == 15") { (call: Call) throws(Diagnostic) in

@@ -4,16 +4,13 @@ import NDNetwork
 extension Builtins {
     /// Measures and edits of networks.
     static let networks: [Builtin] = [
-        Builtin("load(path, nodes = none, directed = none, header = none, source = none, target = none, id = none)", "A network from a file, by its ending: .gml .csv .tsv .txt .edges. With `nodes:` a second table gives the nodes and their attributes.", example: "expect error ND0201 { load(missing) }") { (call: Call) throws(Diagnostic) in
-            try load(call)
-        },
-        Builtin("degrees(g)", "How many ends of edges each node has.", example: "expect degrees(path(3)) == [1, 2, 1]") { (call: Call) throws(Diagnostic) in
+        Builtin("degrees(g)", "How many ends of edges each node has, as an array of one number a node: in and out together in a directed network; a loop counts 2.", example: "expect degrees(path(3)) == [1, 2, 1]") { (call: Call) throws(Diagnostic) in
             .integers(try network(call, 0).degrees)
         },
-        Builtin("in_degrees(g)", "How many edges come in at each node.", example: "expect in_degrees(path(3, directed: true)) == [0, 1, 1]") { (call: Call) throws(Diagnostic) in
+        Builtin("in_degrees(g)", "How many edges come in at each node, one number a node.", example: "expect in_degrees(path(3, directed: true)) == [0, 1, 1]") { (call: Call) throws(Diagnostic) in
             .integers(try network(call, 0).inDegrees)
         },
-        Builtin("out_degrees(g)", "How many edges go out at each node.", example: "expect out_degrees(path(3, directed: true)) == [1, 1, 0]") { (call: Call) throws(Diagnostic) in
+        Builtin("out_degrees(g)", "How many edges go out at each node, one number a node.", example: "expect out_degrees(path(3, directed: true)) == [1, 1, 0]") { (call: Call) throws(Diagnostic) in
             .integers(try network(call, 0).outDegrees)
         },
         Builtin("adjacency(g)", "The matrix of weights: entry [i, j] is the weight of i -> j, 1 without weights.", example: "expect adjacency(path(2)) == [[0, 1], [1, 0]]") { (call: Call) throws(Diagnostic) in
@@ -30,7 +27,7 @@ extension Builtins {
             guard found.count == 1 else { throw call.wants("one node", 1) }
             return .integers(g.neighbours(of: found[0]))
         },
-        Builtin("density(g)", "Edges over edges possible.", example: "expect density(complete(4)) == 1") { (call: Call) throws(Diagnostic) in
+        Builtin("density(g)", "The number of edges over the number that the nodes allow without loops: between 0 and 1 in a simple network.", example: "expect density(complete(4)) == 1") { (call: Call) throws(Diagnostic) in
             .real(try network(call, 0).density)
         },
         Builtin("components(g)", "For each node the number of its connected component, directions left aside; components are numbered by size.", example: "expect max(components(graph([[0, 1], [2, 3]]))) == 1") { (call: Call) throws(Diagnostic) in
@@ -50,7 +47,7 @@ extension Builtins {
             let g = try network(call, 0)
             return .network(try g.subgraph(nodes(call, 1, of: g)))
         },
-        Builtin("simplified(g)", "The network without loops and parallel edges.", example: "expect simplified(graph([[0, 0], [0, 1], [0, 1]])).count == 1") { (call: Call) throws(Diagnostic) in
+        Builtin("simplified(g)", "The network without loops and parallel edges; of parallel ones the first stays, with its attributes.", example: "expect simplified(graph([[0, 0], [0, 1], [0, 1]])).count == 1") { (call: Call) throws(Diagnostic) in
             .network(try network(call, 0).simplified())
         },
         Builtin("with_nodes(g, values)", "The network with other columns of node attributes.", example: "expect with_nodes(path(2), (b: [1, 2])).nodes.b == [1, 2]") { (call: Call) throws(Diagnostic) in
@@ -89,18 +86,5 @@ extension Builtins {
             guard let numbers = try call.array(i).integers else { throw call.wants("numbers or names of nodes", i) }
             return try numbers.map { n throws(Diagnostic) in try AxisSelection.place(n, extent: g.size, axis: 0) }
         }
-    }
-
-    private static func load(_ call: Call) throws(Diagnostic) -> Value {
-        let path = try call.string(0)
-        let bytes = try call.interpreter.read(path)
-        var options = Network.LoadOptions(limits: call.limits, cancel: call.interpreter.configuration.cancel)
-        if let table = try call.optionalString(1) { options.nodes = (table, try call.interpreter.read(table)) }
-        if !call[2].isNone { options.directed = try call.boolean(2) }
-        if !call[3].isNone { options.header = try call.boolean(3) }
-        options.source = try call.optionalString(4)
-        options.target = try call.optionalString(5)
-        options.id = try call.optionalString(6)
-        return .network(try Network.load(path: path, bytes: bytes, options: options))
     }
 }

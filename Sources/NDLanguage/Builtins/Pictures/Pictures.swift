@@ -23,7 +23,7 @@ extension Builtins {
         Builtin("draw(g, color = none, layout = \"auto\", label = \"\", title = \"\", map = none, range = none, sizes = none, names = none, seed = 0)", "A drawing of a network, its nodes coloured by values if `color:` gives one for each. `layout:` is auto (by the columns x and y of the nodes where there are any), force or circle; or a matrix with a place for each node.", example: "expect type_of(draw(cycle(5), color: [1, 2, 3, 4, 5])) == \"figure\"") { (call: Call) throws(Diagnostic) in
             try drawing(call)
         },
-        Builtin("panels(figures, columns = none, title = \"\")", "Several figures side by side as one.", example: "let f = plot([1, 2])\nexpect type_of(panels([f, f])) == \"figure\"") { (call: Call) throws(Diagnostic) in
+        Builtin("panels(figures, columns = none, title = \"\")", "Several figures side by side as one, in rows of `columns` (about as many rows as columns unless given).", example: "let f = plot([1, 2])\nexpect type_of(panels([f, f])) == \"figure\"") { (call: Call) throws(Diagnostic) in
             guard case .list(let items) = call[0] else { throw call.wants("a list of figures", 0) }
             var figures: [Figure] = []
             for item in items {

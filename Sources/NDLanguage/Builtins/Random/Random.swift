@@ -29,7 +29,7 @@ extension Builtins {
             call.interpreter.startSitesAnew()
             return .none
         },
-        Builtin("shuffle(v)", "The items in a random order.", example: "expect sort(shuffle([1, 2, 3])) == [1, 2, 3]") { (call: Call) throws(Diagnostic) in
+        Builtin("shuffle(v)", "The items of an array, list or range in a random order, every order equally likely.", example: "expect sort(shuffle([1, 2, 3])) == [1, 2, 3]") { (call: Call) throws(Diagnostic) in
             let items = try call.items(0)
             let key = DrawKey(seed: call.interpreter.seed, place: call.site)
             let count = call.interpreter.drawCounts[call.site, default: 0]

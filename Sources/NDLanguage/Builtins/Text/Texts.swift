@@ -37,7 +37,7 @@ extension Builtins {
             default: throw call.fault(0, LanguageError.notANumber(text))
             }
         },
-        Builtin("split(text, by = \" \")", "The pieces of a text between separators.", example: "expect split(\"a,b,c\", \",\") == [\"a\", \"b\", \"c\"]") { (call: Call) throws(Diagnostic) in
+        Builtin("split(text, by = \" \")", "The pieces of a text between separators, as a list of strings; n separators give n + 1 pieces.", example: "expect split(\"a,b,c\", \",\") == [\"a\", \"b\", \"c\"]") { (call: Call) throws(Diagnostic) in
             let text = try call.string(0)
             let separator = try call.string(1)
             guard !separator.isEmpty else { throw call.must(1, "not be empty") }
@@ -63,19 +63,19 @@ extension Builtins {
             try call.limits.checkAllocation(Double(text.utf8.count) + Double(count) * Double(new.utf8.count), for: "a string")
             return .string(text.replacing(old, with: new))
         },
-        Builtin("upper(text)", "The text in capital letters.", example: "expect upper(\"abc\") == \"ABC\"") { (call: Call) throws(Diagnostic) in
+        Builtin("upper(text)", "The text in capital letters, by the rules of Unicode.", example: "expect upper(\"abc\") == \"ABC\"") { (call: Call) throws(Diagnostic) in
             .string(try call.string(0).uppercased())
         },
-        Builtin("lower(text)", "The text in small letters.", example: "expect lower(\"ABC\") == \"abc\"") { (call: Call) throws(Diagnostic) in
+        Builtin("lower(text)", "The text in small letters, by the rules of Unicode.", example: "expect lower(\"ABC\") == \"abc\"") { (call: Call) throws(Diagnostic) in
             .string(try call.string(0).lowercased())
         },
-        Builtin("trim(text)", "The text without spaces at its ends.", example: "expect trim(\"  a \") == \"a\"") { (call: Call) throws(Diagnostic) in
+        Builtin("trim(text)", "The text without the spaces at its beginning and end.", example: "expect trim(\"  a \") == \"a\"") { (call: Call) throws(Diagnostic) in
             .string(try call.string(0).trimmedSpaces)
         },
-        Builtin("starts_with(text, start)", "Whether a text begins with another.", example: "expect starts_with(\"network\", \"net\")") { (call: Call) throws(Diagnostic) in
+        Builtin("starts_with(text, start)", "Whether a text begins with another; capital and small letters differ.", example: "expect starts_with(\"network\", \"net\")") { (call: Call) throws(Diagnostic) in
             .boolean(try call.string(0).hasPrefix(call.string(1)))
         },
-        Builtin("ends_with(text, end)", "Whether a text ends with another.", example: "expect ends_with(\"a.csv\", \".csv\")") { (call: Call) throws(Diagnostic) in
+        Builtin("ends_with(text, end)", "Whether a text ends with another; capital and small letters differ.", example: "expect ends_with(\"a.csv\", \".csv\")") { (call: Call) throws(Diagnostic) in
             .boolean(try call.string(0).hasSuffix(call.string(1)))
         },
         Builtin("repeat(x, count)", "A text, or the items of an array or list, so many times.", example: "expect repeat(\"ab\", 3) == \"ababab\"\nexpect repeat([1, 2], 2) == [1, 2, 1, 2]") { (call: Call) throws(Diagnostic) in

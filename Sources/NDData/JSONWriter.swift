@@ -1,0 +1,69 @@
+import NDCore
+
+extension JSONValue {
+    /// The value as text in UTF-8, in one line or, with `indent`, one member or item a line. Reals read back as the same
+    /// doubles; what is not finite is written as Python writes it: `NaN`, `Infinity`, `-Infinity`. O(length).
+    public func text(indent: Int? = nil) -> String {
+        var out = ""
+        write(&out, indent: indent, depth: 0)
+        return out
+    }
+
+    private func write(_ out: inout String, indent: Int?, depth: Int) {
+        switch self {
+        case .null: out += "null"
+        case .boolean(let b): out += b ? "true" : "false"
+        case .integer(let n): out += n.text(radix: 10)
+        case .real(let x): out += x.isNaN ? "NaN" : x.isInfinite ? (x < 0 ? "-Infinity" : "Infinity") : "\(x)"
+        case .string(let text): Self.quote(text, &out)
+        case .array(let items):
+            // An innermost row stays in one line.
+            let isFlat = items.allSatisfy { if case .array = $0 { false } else if case .object = $0 { false } else { true } }
+            let step = isFlat ? nil : indent
+            out += "["
+            for (k, item) in items.enumerated() {
+                if k > 0 { out += step == nil ? ", " : "," }
+                Self.newLine(&out, step, depth + 1)
+                item.write(&out, indent: indent, depth: depth + 1)
+            }
+            if !items.isEmpty { Self.newLine(&out, step, depth) }
+            out += "]"
+        case .object(let members):
+            out += "{"
+            for (k, member) in members.enumerated() {
+                if k > 0 { out += indent == nil ? ", " : "," }
+                Self.newLine(&out, indent, depth + 1)
+                Self.quote(member.name, &out)
+                out += ": "
+                member.value.write(&out, indent: indent, depth: depth + 1)
+            }
+            if !members.isEmpty { Self.newLine(&out, indent, depth) }
+            out += "}"
+        }
+    }
+
+    private static func newLine(_ out: inout String, _ indent: Int?, _ depth: Int) {
+        if let indent { out += "\n" + String(repeating: " ", count: indent * depth) }
+    }
+
+    private static func quote(_ text: String, _ out: inout String) {
+        out += "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": out += "\\\""
+            case "\\": out += "\\\\"
+            case "\n": out += "\\n"
+            case "\t": out += "\\t"
+            case "\r": out += "\\r"
+            default:
+                if scalar.value < 0x20 || scalar.value == 0x7F {
+                    let digits = String(scalar.value, radix: 16)
+                    out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                } else {
+                    out.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        out += "\""
+    }
+}
