@@ -156,7 +156,7 @@ extension Arithmetic {
         switch (a, b) {
         case (.none, .none): return true
         case (.string(let x), .string(let y)): return x == y
-        case (.range(let x), .range(let y)): return x == y
+        case (.range(let x), .range(let y)): return x.count == y.count && (x.count == 0 || x.lower == y.lower)
         case (.array(let x), .array(let y)): return x == y
         case (.array(let x), .range(let y)), (.range(let y), .array(let x)): return x.count == y.count && x == y.array
         case (.symbolic(let x), .symbolic(let y)): return x == y

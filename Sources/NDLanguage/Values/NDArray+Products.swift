@@ -15,6 +15,7 @@ extension NDArray {
             let (a, b) = (complexes, other.complexes)
             var out = [Complex<Double>](repeating: 0, count: rows * columns)
             for i in 0..<rows {
+                try limits.poll()
                 for k in 0..<inner {
                     let x = a[i * inner + k]
                     for j in 0..<columns { out[i * columns + j] += x * b[k * columns + j] }
