@@ -184,6 +184,11 @@ struct HostileTableTests {
         #expect(Set(Self.all.map(\.source)).count == Self.all.count)
     }
 
+    @Test("of very many errors the first are told") func manyErrors() {
+        let codes = outcome(of: String(repeating: "let = 1\n", count: 3000)).codes
+        #expect(codes.count < 200 && codes.last == "ND0109")
+    }
+
     @Test("each hostile program is stopped with its own error, soon") func stopped() async {
         await #expect(processExitsWith: .success) {
             for program in HostileTableTests.all {
