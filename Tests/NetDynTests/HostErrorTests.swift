@@ -30,6 +30,7 @@ struct HostErrorTests {
 
     @Test("files that cannot be written, and files that are no text") func files() throws {
         #expect(code { () throws(Diagnostic) in try SourceText.write([1], to: "/no/such/folder/file") } == "ND0911")
+        #expect(code { () throws(Diagnostic) in _ = try SourceText.read("/no/such/folder/file") } == "ND0910")
         let path = FileManager.default.temporaryDirectory.appending(path: "nd-bytes-\(ProcessInfo.processInfo.processIdentifier)").path
         defer { try? FileManager.default.removeItem(atPath: path) }
         try SourceText.write([0xFF, 0xFE, 0x00], to: path)
