@@ -31,7 +31,7 @@ packages=(
     "libopenblas0:library libopenblas.so.0"
     "zlib1g-dev:header zlib.h"
 )
-[ "${1:-}" = "--bench" ] && packages=("xppaut:command xppaut")
+[ "${1:-}" = "--bench" ] && packages=("xppaut:command xppaut" "lua5.4:command lua5.4")
 
 found() {
     case "$1" in

@@ -16,6 +16,8 @@ public struct SessionOptions: Sendable {
     public var outputFolder = ""
     /// The program's own file, beside which its data are looked for.
     public var programPath: String?
+    /// Whether numeric functions and loops run on the script machine. Nothing but the time depends on it.
+    public var lowers = true
 
     public init() {}
 }
@@ -65,6 +67,7 @@ public final class Session {
         configuration.seed = options.seed
         configuration.settings = options.settings
         configuration.outputDirectory = options.outputFolder
+        configuration.lowers = options.lowers
         configuration.stackSize = Self.stackSize - (8 << 20)
         interpreter = Interpreter(configuration: configuration)
     }
@@ -144,9 +147,10 @@ public final class Session {
     private func disassembled(_ name: String?) throws(Diagnostic) -> String {
         let all = interpreter.variables.filter { if case .system = $0.value { true } else { false } }
         let chosen = name.map { name in all.filter { $0.name == name } } ?? all
-        if chosen.isEmpty { throw SessionError.noSystem(name, all.map(\.name)) }
+        let script = name == nil ? interpreter.loweringListing : ""
+        if chosen.isEmpty, script.isEmpty { throw SessionError.noSystem(name, all.map(\.name)) }
         guard let function = interpreter.value(named: "bytecode") else { throw SessionError.unknown("bytecode", []) }
-        var texts: [String] = []
+        var texts = script.isEmpty ? [] : ["functions and loops of the script\n\n" + script]
         for (name, system) in chosen {
             let value = try interpreter.call(function, [system], at: Span(file: FileID(0), 0..<0))
             if case .string(let text) = value { texts.append("system \(name)\n\n" + text) }

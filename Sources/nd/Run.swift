@@ -20,12 +20,17 @@ struct Run: ParsableCommand {
     @Flag(help: "Print nothing but errors.")
     var quiet = false
 
+    @Option(name: .customLong("no-pass"), help: ArgumentHelp("Leave out a pass: lower runs all of the script on the evaluator.", valueName: "lower"))
+    var withoutPasses: [String] = []
+
     @Flag(help: "Read plain lines at the prompt, without line editing.")
     var plain = false
 
     func run() throws {
         var options = SessionOptions()
         options.output = { Terminal.write($0) }
+        for pass in withoutPasses where pass != "lower" { throw ValidationError("--no-pass takes lower; this is '\(pass)'") }
+        options.lowers = withoutPasses.isEmpty
         if quiet { options.output = { _ in } }
         options.warn = CommandLineSession.warn
         options.seed = seed ?? 0

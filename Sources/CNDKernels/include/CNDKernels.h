@@ -5,6 +5,7 @@
 #include "nd_memory.h"
 #include "nd_opcodes.h"
 #include "nd_vm.h"
+#include "nd_script.h"
 #if __has_include("nd_stages.h")
 #include "nd_stages.h"
 #endif

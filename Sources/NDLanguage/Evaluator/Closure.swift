@@ -56,6 +56,8 @@ final class FunctionTemplate {
     var cellCount = 0
     var capturedValues: [Captured] = []
     var capturedCells: [Captured] = []
+    /// What is known of running this function on the script machine.
+    var lowering: LoweringSite?
     /// The function as it was written, for models that use it in their equations, and the names it sees.
     let syntax: (parameters: [Parameter], body: FunctionBody)?
     unowned let globals: GlobalScope

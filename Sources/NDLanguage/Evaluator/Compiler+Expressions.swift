@@ -75,7 +75,9 @@ extension Compiler {
     }
 
     func name(_ name: String, _ span: Span) -> Code {
-        switch resolve(name) {
+        let resolved = resolve(name)
+        resolution.note(resolved, at: span)
+        switch resolved {
         case .place(let place, _, let declared)?: return VariableCode.make(name, place, declared: declared, at: span)
         case .value(let value)?: return ConstantCode(value, span)
         case nil:
@@ -94,7 +96,12 @@ extension Compiler {
                     let items = expression(source)
                     // A later clause may use the names of an earlier one, and hide them.
                     context.blocks.append([:])
-                    return .loop(names.map { context.declare($0.name, word: "loop", at: $0.span).place }, items)
+                    let places = names.map { name -> Place in
+                        let place = context.declare(name.name, word: "loop", at: name.span).place
+                        resolution.note(place, word: "loop", at: name.span)
+                        return place
+                    }
+                    return .loop(places, items)
                 case .filter(let condition): return .filter(expression(condition))
                 }
             }
@@ -122,17 +129,17 @@ extension Compiler {
         if case .field(let base, let name) = callee.form {
             // `np.sin(x)` of a name that is nowhere: say so, rather than that there is no field.
             let function: Code? = resolve(name.name) == nil ? nil : self.name(name.name, name.span)
-            return MethodCode(expression(base), name, function, arguments(list), site: makeSite(), names: visibleNames, span)
+            return MethodCode(expression(base), name, function, arguments(list), site: makeSite(span), names: visibleNames, span)
         }
-        return CallCode(expression(callee), arguments(list), site: makeSite(), span)
+        return CallCode(expression(callee), arguments(list), site: makeSite(span), span)
     }
 
     /// `x |> f(a)` is `f(x, a)`, `x |> f` is `f(x)`.
     private func pipe(_ a: Expression, _ b: Expression, _ span: Span) -> Code {
         let first = CallCode.Argument(name: nil, code: expression(a))
         if case .call(let callee, let list) = b.form {
-            return CallCode(expression(callee), [first] + arguments(list), site: makeSite(), span)
+            return CallCode(expression(callee), [first] + arguments(list), site: makeSite(span), span)
         }
-        return CallCode(expression(b), [first], site: makeSite(), span)
+        return CallCode(expression(b), [first], site: makeSite(span), span)
     }
 }

@@ -19,16 +19,24 @@ extension Compiler {
         case .loop(let names, let source, let body):
             let items = expression(source)
             return inBlock {
-                let places = names.map { context.declare($0.name, word: "loop", at: $0.span).place }
+                let places = names.map { name -> Place in
+                    let place = context.declare(name.name, word: "loop", at: name.span).place
+                    resolution.note(place, word: "loop", at: name.span)
+                    return place
+                }
                 context.loopDepth += 1
                 defer { context.loopDepth -= 1 }
                 if names.count > 2 { report(LanguageError.pairs(names.count).located(s.span)) }
-                return ForStep(names, places, items, block(body), s.span)
+                let step = ForStep(names, places, items, block(body), s.span)
+                step.lowering = LoweringSite(.loop(s), resolution)
+                return step
             }
         case .whileLoop(let condition, let body):
             context.loopDepth += 1
             defer { context.loopDepth -= 1 }
-            return WhileStep(expression(condition), block(body), s.span)
+            let step = WhileStep(expression(condition), block(body), s.span)
+            step.lowering = LoweringSite(.loop(s), resolution)
+            return step
         case .returning(let e):
             if context.parent == nil { return failing(LanguageError.outside("return", "inside a function", at: s.span)) }
             return ReturnStep(e.map(expression), s.span)
@@ -122,7 +130,9 @@ extension Compiler {
     private func root(_ e: Expression, whole: Bool) -> Root {
         switch e.form {
         case .name(let name):
-            guard case .place(let place, let word, let declared)? = resolve(name) else {
+            let resolved = resolve(name)
+            resolution.note(resolved, at: e.span)
+            guard case .place(let place, let word, let declared)? = resolved else {
                 let similar = closest(to: name, among: context.visibleNames + globals.names)
                 return .problem(LanguageError.assignsUndeclared(name, at: e.span, similar: similar))
             }

@@ -23,6 +23,7 @@ final class Compiler {
     var networkDeclarations = 0
     private var newGlobals: [String: Span] = [:]
     var nextSite: UInt32
+    let resolution = Resolution()
 
     init(
         registry: BuiltinRegistry, constants: [String: Value], globals: GlobalScope, interactive: Bool, firstSite: UInt32,
@@ -100,6 +101,12 @@ final class Compiler {
 
     /// The place for a name that a statement declares, in the innermost block or among the globals.
     func declare(_ name: Identifier, word: String) -> Place {
+        let place = declarePlace(name, word: word)
+        resolution.note(place, word: word, at: name.span)
+        return place
+    }
+
+    private func declarePlace(_ name: Identifier, word: String) -> Place {
         if isOutermost { return .global(globals.declare(name.name, word: word, at: name.span)) }
         if let block = context.blocks.last, let first = block[name.name], word != "func" || first.word != "func" || first.span != name.span {
             report(LanguageError.declaredTwice(name.name, at: name.span, first: first.span))
@@ -144,8 +151,9 @@ final class Compiler {
         LanguageError.unknownName(name, at: span, remedy: OtherTongues.remedy(for: name) ?? suggestion(for: name, among: visibleNames))
     }
 
-    func makeSite() -> UInt32 {
+    func makeSite(_ span: Span) -> UInt32 {
         defer { nextSite += 1 }
+        resolution.note(site: nextSite, at: span)
         return nextSite
     }
 
@@ -190,12 +198,14 @@ final class Compiler {
             let fallback = p.fallback.map(expression)
             if let first = own.blocks.last?[p.name.name] { report(LanguageError.declaredTwice(p.name.name, at: p.name.span, first: first.span)) }
             let local = own.declare(p.name.name, word: "parameter", at: p.name.span)
+            resolution.note(local.place, word: "parameter", at: p.name.span)
             template.parameters.append(.init(name: p.name.name, place: local.place, fallback: fallback))
         }
         switch body {
         case .expression(let e): template.body = .expression(expression(e))
         case .block(let b): template.body = .block(block(b))
         }
+        template.lowering = LoweringSite(.function(template), resolution)
         template.slotCount = own.slotCount
         template.cellCount = own.cellCount
         template.capturedValues = own.capturedValues

@@ -44,6 +44,8 @@ public struct Configuration: Sendable {
     public var outputDirectory: String
     /// Bytes of stack of the thread that runs programs: recursion is stopped before they are used up.
     public var stackSize: Int
+    /// Whether numeric functions and loops run on the script machine. Nothing but the time depends on it.
+    public var lowers: Bool = true
 
     public init(
         limits: Limits = Limits(), cancel: CancelToken = CancelToken(), output: @escaping @Sendable (String) -> Void = { _ in },

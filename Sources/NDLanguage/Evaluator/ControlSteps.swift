@@ -88,6 +88,8 @@ final class ForStep: Step {
     let places: [Place]
     let source: Code
     let body: Step
+    /// What is known of running this loop on the script machine.
+    var lowering: LoweringSite?
 
     init(_ names: [Identifier], _ places: [Place], _ source: Code, _ body: Step, _ span: Span) {
         self.names = names
@@ -113,6 +115,13 @@ final class ForStep: Step {
         let items = try Items(value, at: source.span)
         var i = 0
         while i < items.count {
+            if let lowering, lowering.wants(turn: i, left: items.count - i) {
+                switch try f.machine.runLowered(lowering, .items(value), from: &i, count: items.count, f) {
+                case .left(let flow): return flow
+                case .handedBack: if i >= items.count { return .next }
+                case .refused: break
+                }
+            }
             try f.machine.tick(span)
             if places.count == 2 {
                 places[0].define(.integer(i), f, name: names[0].name, word: "loop")
@@ -160,6 +169,8 @@ final class ForStep: Step {
 final class WhileStep: Step {
     let condition: Code
     let body: Step
+    /// What is known of running this loop on the script machine.
+    var lowering: LoweringSite?
 
     init(_ condition: Code, _ body: Step, _ span: Span) {
         self.condition = condition
@@ -168,7 +179,13 @@ final class WhileStep: Step {
     }
 
     override func run(_ f: Frame) throws(Diagnostic) -> Flow {
-        while try f.machine.holds(condition, f) {
+        var i = 0
+        while true {
+            if let lowering, lowering.wants(turn: i, left: Int.max) {
+                if case .left(let flow) = try f.machine.runLowered(lowering, .open, from: &i, count: Int.max, f) { return flow }
+            }
+            guard try f.machine.holds(condition, f) else { break }
+            i &+= 1
             try f.machine.tick(span)
             switch try body.run(f) {
             case .next, .continuing: break

@@ -130,6 +130,7 @@ extension Interpreter {
 
     @inline(__always)
     private func runBody(_ template: FunctionTemplate, _ frame: Frame) throws(Diagnostic) -> Value {
+        if let lowering = template.lowering, lowering.wantsCall, let value = try callLowered(lowering, frame) { return value }
         switch template.body {
         case .expression(let code): return try code.value(frame)
         case .block(let step):

@@ -44,6 +44,9 @@ public final class Interpreter {
     var drawCounts: [UInt32: UInt64] = [:]
     var simulationCount: UInt64 = 0
 
+    /// Runs numeric functions and loops.
+    let scriptMachine = ScriptMachine()
+
     private var settings: [(name: String, value: Value)]
     private var isPrompt = false
 
