@@ -142,8 +142,17 @@ final class ForStep: Step {
     /// The commonest loop, without making items.
     private func run(over range: RangeValue, _ f: Frame) throws(Diagnostic) -> Flow {
         var i = range.lower
-        var left = range.count
+        let count = range.count
+        var left = count
         while left > 0 {
+            if let lowering, lowering.wants(turn: count - left, left: left) {
+                var turn = count - left
+                let outcome = try f.machine.runLowered(lowering, .items(.range(range)), from: &turn, count: count, f)
+                if case .left(let flow) = outcome { return flow }
+                i = range.lower &+ turn
+                left = count - turn
+                if left == 0 { return .next }
+            }
             try f.machine.tick(span)
             places[0].define(.integer(i), f, name: names[0].name, word: "loop")
             switch try body.run(f) {

@@ -201,11 +201,11 @@ extension Interpreter {
     /// How many steps may be taken before the limit is met.
     var stepsLeft: Int {
         guard let limit = limits.steps else { return Int.max }
-        let c = counters.pointee
-        let left = limit - c.taken - c.stretch
-        if left <= 0 { return c.untilLook }
+        let untilLook = counters.pointee.untilLook
+        let left = limit - counters.pointee.taken - counters.pointee.stretch
+        if left <= 0 { return untilLook }
         // Each look takes a step that no stretch counts.
-        return c.untilLook &+ left &+ (left + Counters.longest - 1) / Counters.longest
+        return untilLook &+ left &+ (left + Counters.longest - 1) / Counters.longest
     }
 
     /// As if so many steps had been taken, none of which met the limit.

@@ -79,6 +79,8 @@ struct Specializer {
     var flat: FlatFunction
     var number = 0
     var live: [Set<Int>] = []
+    /// Which variables are looked at from a place of the code on.
+    var liveMasks: [Int: [Bool]] = [:]
     var types: [VType] = []
     var labels: [Version: Int] = [:]
     var pending: [Stub] = []
@@ -132,7 +134,7 @@ struct Specializer {
             number = next
             functions.append(try function(key))
             next += 1
-            if next > 60 { throw Failure(why: "functions are called with too many combinations of types") }
+            if next > 16 { throw Failure(why: "functions are called with too many combinations of types") }
         }
         var module = ScriptModule()
         do throws(ScriptTooLarge) { module.code = try assembler.finished() } catch { throw Failure(why: "the code is too long") }
@@ -154,6 +156,7 @@ struct Specializer {
     private mutating func function(_ key: FunctionKey) throws(Failure) -> ScriptModule.Function {
         flat = unit.functions[key.number]
         live = flat.liveness()
+        liveMasks = [:]
         labels = [:]
         pending = []
         constantRegisters = [:]
@@ -171,7 +174,7 @@ struct Specializer {
         pending.append(Stub(label: label, version: first))
         while let stub = pending.popLast() {
             try emit(stub)
-            if labels.count > 600 || assembler.count > 24_000 { throw Failure(why: "there are too many combinations of types") }
+            if labels.count > 200 || assembler.count > 8_000 { throw Failure(why: "there are too many combinations of types") }
         }
         return ScriptModule.Function(name: flat.name, start: start, end: assembler.count, frame: frameSize + 2 * mostArguments + 2)
     }
@@ -180,10 +183,19 @@ struct Specializer {
     func own(_ t: VType, _ v: Int) -> VType { if case .quotient = t { .quotient(2 * v, 2 * v + 1, 0) } else { t } }
 
     /// Types trimmed to what is still looked at.
-    func version(_ block: Int, _ op: Int, _ types: [VType]) -> Version {
-        let set = op == 0 ? live[block] : flat.liveBefore(block, op, live)
+    mutating func version(_ block: Int, _ op: Int, _ types: [VType]) -> Version {
+        let key = block << 16 | op
+        let mask: [Bool]
+        if let known = liveMasks[key] {
+            mask = known
+        } else {
+            var made = [Bool](repeating: false, count: types.count)
+            for v in op == 0 ? live[block] : flat.liveBefore(block, op, live) where v < made.count { made[v] = true }
+            liveMasks[key] = made
+            mask = made
+        }
         var trimmed = types
-        for v in trimmed.indices where !set.contains(v) { trimmed[v] = .dead }
+        for v in trimmed.indices where !mask[v] { trimmed[v] = .dead }
         return Version(block: block, op: op, types: trimmed)
     }
 
