@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// Every room of nd is held to the same standard: Swift 6 mode, and no warning left standing.
@@ -12,6 +13,10 @@ func room(_ name: String, _ needs: [Target.Dependency] = [], testedWith others: 
             name: name + "Tests", dependencies: [.byName(name: name), "PythonReference"] + needs + others, swiftSettings: strict),
     ]
 }
+
+/// Arb is a library of its own beside FLINT 2, and a part of FLINT from version 3 on.
+let arb: [LinkerSetting] =
+    FileManager.default.fileExists(atPath: "/usr/include/arb_fpwrap.h") ? [.linkedLibrary("flint-arb"), .linkedLibrary("flint")] : [.linkedLibrary("flint")]
 
 let package = Package(
     name: "nd",
@@ -32,6 +37,7 @@ let package = Package(
         // LAPACK is found at its first use, not linked: see its header.
         .target(name: "CLAPACK", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "CArb", linkerSettings: arb),
         .target(name: "CNDKernels"),
         // Modules written in nd, carried as text.
         .target(name: "NDStdlib", path: "Stdlib/Carried", swiftSettings: strict),
@@ -50,7 +56,7 @@ let package = Package(
         + room("NDNetwork", ["NDCore", "CNDKernels"])
         + room("NDModel", ["NDSymbolic", "NDNetwork", "NDSyntax", "NDCore"], testedWith: ["NDMachine"])
         + room("NDMachine", ["NDModel", "NDSymbolic", "NDNetwork", "NDCore", "CNDKernels"])
-        + room("NDNumerics", ["NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDSyntax", "NDCore", "CNDKernels"])
+        + room("NDNumerics", ["NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDSyntax", "NDCore", "CNDKernels", "CArb", .product(name: "ComplexModule", package: "swift-numerics")])
         + room("NDPlot", ["NDNetwork", "NDCore", "CNDKernels", "CCairo"])
         + room("NDLanguage", [
             "NDStdlib", "NDData", "NDPlot", "NDNumerics", "NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDLinear", "NDSyntax", "NDCore", "CNDKernels",

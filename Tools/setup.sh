@@ -30,6 +30,7 @@ packages=(
     "libedit-dev:header histedit.h" "libcairo2-dev:header cairo/cairo.h" "libflint-dev:header flint/fmpz.h"
     "libopenblas0:library libopenblas.so.0"
     "zlib1g-dev:header zlib.h"
+    "libflint-arb-dev:header arb_fpwrap.h flint/arb_fpwrap.h"
 )
 [ "${1:-}" = "--bench" ] && packages=("xppaut:command xppaut" "lua5.4:command lua5.4")
 
@@ -37,7 +38,7 @@ found() {
     case "$1" in
         command) command -v "$2" >/dev/null 2>&1 ;;
         header) for d in /usr/include /usr/local/include /usr/include/"$(uname -m)"-linux-gnu /opt/homebrew/include; do
-                [ -e "$d/$2" ] && return 0
+                [ -e "$d/$2" ] || { [ -n "${3:-}" ] && [ -e "$d/$3" ]; } && return 0
             done; return 1 ;;
         library) [ "$(uname -s)" = Darwin ] && return 0  # Accelerate is there
             for d in /usr/lib /usr/lib64 /usr/local/lib /usr/lib/"$(uname -m)"-linux-gnu; do

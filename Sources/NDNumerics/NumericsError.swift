@@ -1,6 +1,6 @@
 import NDCore
 
-/// Every diagnostic of integration, iteration and root finding: `ND0501` to `ND0549`.
+/// Every diagnostic of integration, iteration, root finding, quadrature and optimisation: `ND0501` to `ND0549`.
 public enum NumericsError {
     // MARK: What was asked for
 
@@ -106,5 +106,71 @@ public enum NumericsError {
 
     static func rootNotFinite(_ x: Double, _ value: Double) -> Diagnostic {
         Diagnostic("ND0521", "the function is \(kind(value)) at \(formatReal(x))", remedy: "choose ends between which it is defined")
+    }
+
+    static func rootNotFound(_ x: [Double], residual: Double) -> Diagnostic {
+        Diagnostic(
+            "ND0524", "no root was found from this start",
+            notes: ["the search ended at \(text(x))" + (residual.isNaN ? "" : ", where the functions have the size \(formatReal(residual, digits: 4))")],
+            remedy: "start nearer to a root, or look at the function: it may have none there")
+    }
+
+    static func notSquare(functions: Int, unknowns: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0524", "\(functions) function\(functions == 1 ? "" : "s") of \(unknowns) unknown\(unknowns == 1 ? "" : "s") have no isolated roots",
+            remedy: functions > unknowns ? "least_squares finds the best compromise" : "give as many functions as unknowns")
+    }
+
+    // MARK: Quadrature
+
+    static func quadratureNotReached(_ value: Double, error: Double, near x: Double) -> Diagnostic {
+        Diagnostic(
+            "ND0522", "the integral was not found to the tolerance",
+            notes: ["reached: \(formatReal(value, digits: 8)) with an error of about \(formatReal(error, digits: 2)), worst near \(formatReal(x, digits: 6))"],
+            remedy: "loosen rtol or atol, split the range there with points: [...], or see whether the integral exists")
+    }
+
+    static func integrandNotFinite(_ x: Double, _ value: Double) -> Diagnostic {
+        Diagnostic(
+            "ND0523", "the integrand is \(kind(value)) at \(formatReal(x))",
+            remedy: "split the range there with points: [...]: ends are never evaluated")
+    }
+
+    // MARK: Optimisation
+
+    static func notMinimised(_ best: Minimum) -> Diagnostic {
+        Diagnostic(
+            "ND0525", "no minimum was reached in \(best.steps) step\(best.steps == 1 ? "" : "s")",
+            notes: [
+                "the best point is \(text(best.x)) with the value \(formatReal(best.value, digits: 8))"
+                    + (best.gradientNorm.isNaN ? "" : " and a gradient of \(formatReal(best.gradientNorm, digits: 2))"),
+            ],
+            remedy: "go on from there with from:, raise steps:, or try method: \"nelder_mead\"")
+    }
+
+    static func unbounded(_ x: [Double], _ value: Double) -> Diagnostic {
+        Diagnostic(
+            "ND0526", "the function falls without end: it is \(formatReal(value, digits: 4)) at \(text(x))",
+            remedy: "look at its sign, or give bounds:")
+    }
+
+    static func notFitted(_ x: [Double], cost: Double, steps: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0527", "the least squares did not settle in \(steps) steps",
+            notes: ["the best point is \(text(x)) with half the sum of squares \(formatReal(cost, digits: 8))"],
+            remedy: "start nearer, raise steps:, or see whether all parameters matter to the residuals")
+    }
+
+    static func startNotFinite(_ x: [Double], _ value: Double) -> Diagnostic {
+        Diagnostic("ND0528", "the function is \(kind(value)) at \(text(x))", remedy: "start where it is defined")
+    }
+
+    static func residualsChanged(_ first: Int, _ now: Int) -> Diagnostic {
+        Diagnostic("ND0529", "the function gave \(first) numbers at first and \(now) later", remedy: "it must always give as many")
+    }
+
+    private static func text(_ x: [Double]) -> String {
+        let shown = x.prefix(6).map { formatReal($0, digits: 6) }.joined(separator: ", ")
+        return x.count == 1 ? shown : "[\(shown)\(x.count > 6 ? ", ..." : "")]"
     }
 }

@@ -2,6 +2,12 @@
 public struct Distribution: Hashable, Sendable, CustomStringConvertible {
     public enum Family: String, Sendable, CaseIterable {
         case normal, uniform, lognormal, exponential, gamma, beta, cauchy, laplace, poisson, bernoulli, binomial, categorical
+        case weibull, pareto, triangular, logistic, gumbel, rayleigh, geometric, zipf
+        case studentT = "student_t"
+        case chiSquared = "chi_squared"
+        case negativeBinomial = "negative_binomial"
+        case uniformInteger = "uniform_integer"
+        case vonMises = "von_mises"
 
         /// Names of the parameters, in order; the families whose parameters may be left out have defaults.
         public var parameterNames: [String] {
@@ -16,6 +22,16 @@ public struct Distribution: Hashable, Sendable, CustomStringConvertible {
             case .bernoulli: ["p"]
             case .binomial: ["n", "p"]
             case .categorical: ["weights"]
+            case .weibull, .pareto: ["shape", "scale"]
+            case .triangular: ["a", "mode", "b"]
+            case .logistic, .gumbel: ["center", "scale"]
+            case .rayleigh: ["scale"]
+            case .geometric: ["p"]
+            case .zipf: ["a"]
+            case .studentT, .chiSquared: ["freedom"]
+            case .negativeBinomial: ["n", "p"]
+            case .uniformInteger: ["a", "b"]
+            case .vonMises: ["mu", "kappa"]
             }
         }
 
@@ -23,7 +39,14 @@ public struct Distribution: Hashable, Sendable, CustomStringConvertible {
             switch self {
             case .normal, .lognormal, .uniform, .cauchy, .laplace: [0, 1]
             case .exponential, .poisson: [1]
-            case .gamma: [nil, 1]
+            case .gamma, .weibull, .pareto: [nil, 1]
+            case .logistic, .gumbel: [0, 1]
+            case .rayleigh: [1]
+            case .geometric: [0.5]
+            case .zipf, .studentT, .chiSquared: [nil]
+            case .negativeBinomial, .uniformInteger: [nil, nil]
+            case .triangular: [nil, nil, nil]
+            case .vonMises: [0, 1]
             case .bernoulli: [0.5]
             case .beta, .binomial: [nil, nil]
             case .categorical: [nil]
@@ -33,7 +56,7 @@ public struct Distribution: Hashable, Sendable, CustomStringConvertible {
         /// Whether draws are whole numbers.
         public var isDiscrete: Bool {
             switch self {
-            case .poisson, .bernoulli, .binomial, .categorical: true
+            case .poisson, .bernoulli, .binomial, .categorical, .geometric, .zipf, .negativeBinomial, .uniformInteger: true
             default: false
             }
         }
@@ -57,82 +80,38 @@ public struct Distribution: Hashable, Sendable, CustomStringConvertible {
         if let bad = parameters.indices.first(where: { !parameters[$0].isFinite }) {
             throw DistributionError.parameter(names[bad], of: family, must: "be finite")
         }
+        if let fault = Self.fault(family, parameters) { throw DistributionError.parameter(fault.name, of: family, must: fault.must) }
+    }
+
+    /// The first parameter outside its range, and what it must be.
+    private static func fault(_ family: Family, _ p: [Double]) -> (name: String, must: String)? {
+        func probability(_ i: Int, positive: Bool = false) -> (String, String)? {
+            if positive { return p[i] > 0 && p[i] <= 1 ? nil : ("p", "be above 0 and at most 1") }
+            return 0...1 ~= p[i] ? nil : ("p", "lie between 0 and 1")
+        }
+        func positive(_ places: Int...) -> (String, String)? {
+            places.first { p[$0] <= 0 }.map { (family.parameterNames[$0], "be positive") }
+        }
         switch family {
-        case .normal, .lognormal, .cauchy, .laplace:
-            if parameters[1] < 0 { throw DistributionError.parameter(names[1], of: family, must: "not be negative") }
-        case .uniform:
-            if parameters[1] < parameters[0] { throw DistributionError.parameter("b", of: family, must: "be at least a") }
-        case .exponential:
-            if parameters[0] <= 0 { throw DistributionError.parameter("rate", of: family, must: "be positive") }
-        case .gamma, .beta:
-            for i in 0...1 where parameters[i] <= 0 {
-                throw DistributionError.parameter(names[i], of: family, must: "be positive")
-            }
-        case .poisson:
-            if parameters[0] < 0 { throw DistributionError.parameter("mean", of: family, must: "not be negative") }
-        case .bernoulli:
-            if !(0...1 ~= parameters[0]) { throw DistributionError.parameter("p", of: family, must: "lie between 0 and 1") }
+        case .normal, .lognormal, .cauchy, .laplace, .logistic, .gumbel:
+            return p[1] < 0 ? (family.parameterNames[1], "not be negative") : nil
+        case .uniform: return p[1] < p[0] ? ("b", "be at least a") : nil
+        case .exponential, .rayleigh, .studentT, .chiSquared: return positive(0)
+        case .gamma, .beta, .weibull, .pareto: return positive(0, 1)
+        case .poisson: return p[0] < 0 ? ("mean", "not be negative") : nil
+        case .bernoulli: return probability(0)
+        case .geometric: return probability(0, positive: true)
         case .binomial:
-            if parameters[0] < 0 || parameters[0] != parameters[0].rounded() || parameters[0] > 0x1p53 {
-                throw DistributionError.parameter("n", of: family, must: "be a whole number, not negative")
-            }
-            if !(0...1 ~= parameters[1]) { throw DistributionError.parameter("p", of: family, must: "lie between 0 and 1") }
-        case .categorical: break
-        }
-    }
-
-    /// One draw. Expected O(1), except categorical O(number of weights).
-    public func draw(_ key: DrawKey, entity: UInt32, count: UInt64) -> Double {
-        var stream = key.stream(entity: entity, count: count)
-        return draw(&stream)
-    }
-
-    public func draw(_ stream: inout DrawStream) -> Double {
-        let p = parameters
-        switch family {
-        case .normal: return p[0] + p[1] * normalQuantile(stream.next())
-        case .uniform: return p[0] + (p[1] - p[0]) * stream.next()
-        case .lognormal: return exponential(p[0] + p[1] * normalQuantile(stream.next()))
-        case .exponential: return -naturalLog(stream.next()) / p[0]
-        case .gamma: return p[1] * standardGamma(p[0], &stream)
-        case .beta:
-            let x = standardGamma(p[0], &stream)
-            let y = standardGamma(p[1], &stream)
-            // Both underflow only when a and b are tiny: the mass then sits at the ends.
-            return x + y > 0 ? x / (x + y) : (stream.next() * (p[0] + p[1]) < p[0] ? 1 : 0)
-        case .cauchy: return p[0] + p[1] * tangent(.pi * (stream.next() - 0.5))
-        case .laplace:
-            let u = stream.next() - 0.5
-            return p[0] - p[1] * (u < 0 ? -1 : 1) * naturalLog(1 - 2 * abs(u))
-        case .poisson: return poissonDraw(p[0], &stream)
-        case .bernoulli: return stream.next() < p[0] ? 1 : 0
-        case .binomial: return binomialDraw(p[0], p[1], &stream)
-        case .categorical:
-            let target = stream.next() * p.reduce(0, +)
-            var sum = 0.0
-            for (i, w) in p.enumerated() {
-                sum += w
-                if target < sum { return Double(i) }
-            }
-            return Double(p.lastIndex { $0 > 0 } ?? 0)
-        }
-    }
-
-    /// The expected value; not a number for `cauchy`, which has none.
-    public var mean: Double {
-        let p = parameters
-        switch family {
-        case .normal, .laplace: return p[0]
-        case .uniform: return (p[0] + p[1]) / 2
-        case .lognormal: return exponential(p[0] + p[1] * p[1] / 2)
-        case .exponential: return 1 / p[0]
-        case .gamma: return p[0] * p[1]
-        case .beta: return p[0] / (p[0] + p[1])
-        case .cauchy: return .nan
-        case .poisson, .bernoulli: return p[0]
-        case .binomial: return p[0] * p[1]
-        case .categorical:
-            return zip(p, p.indices).reduce(0) { $0 + $1.0 * Double($1.1) } / p.reduce(0, +)
+            return p[0] < 0 || p[0] != p[0].rounded() || p[0] > 0x1p53 ? ("n", "be a whole number, not negative") : probability(1)
+        case .negativeBinomial: return positive(0) ?? probability(1, positive: true)
+        case .triangular:
+            return p[1] < p[0] ? ("mode", "be at least a") : p[2] < p[1] ? ("b", "be at least the mode") : nil
+        case .uniformInteger:
+            let wrong = (0...1).first { p[$0] != p[$0].rounded() || abs(p[$0]) > 0x1p52 }
+            return wrong.map { (family.parameterNames[$0], "be a whole number within 2^52") } ?? (p[1] < p[0] ? ("b", "be at least a") : nil)
+        case .zipf: return p[0] <= 1 ? ("a", "be greater than 1") : nil
+        case .vonMises: return p[1] < 0 ? ("kappa", "not be negative") : nil
+        case .categorical: return nil
         }
     }
 

@@ -1,4 +1,5 @@
 import ComplexModule
+import NDNumerics
 import RealModule
 
 typealias Number = Complex<Double>
@@ -55,6 +56,11 @@ enum ComplexFunctions {
     static func asin(_ z: Number) -> Number { back(asinh(turn(z))) }
     static func acos(_ z: Number) -> Number { Number(.pi / 2, 0) - asin(z) }
     static func atan(_ z: Number) -> Number { back(atanh(turn(z))) }
+
+    static func erf(_ z: Number) -> Number {
+        let value = SpecialFunction.erf.complex([(z.real, z.imaginary)])
+        return Number(value.real, value.imaginary)
+    }
 
     private static func turn(_ z: Number) -> Number { Number(-z.imaginary, z.real) }
     private static func back(_ z: Number) -> Number { Number(z.imaginary, -z.real) }

@@ -30,12 +30,15 @@ public struct BuiltinRegistry: Sendable {
 
     /// The library as it is: each room with the arrays of declarations that belong to it.
     public static let standard = BuiltinRegistry([
-        BuiltinRoom("Numbers", Builtins.elementary, Builtins.numbers),
-        BuiltinRoom("Arrays", Builtins.arrays, Builtins.reductions),
+        BuiltinRoom("Numbers", Builtins.elementary, Builtins.numbers, Builtins.wholeNumbers),
+        BuiltinRoom("Special functions", Builtins.special, Builtins.orthogonal),
+        BuiltinRoom("Arrays", Builtins.arrays, Builtins.reductions, Builtins.rearranging),
+        BuiltinRoom("Sorting and sets", Builtins.sorting, Builtins.sets),
+        BuiltinRoom("Statistics", Builtins.statistics, Builtins.quantiles),
         BuiltinRoom("Linear algebra", Builtins.linear),
         BuiltinRoom("Texts", Builtins.texts),
-        BuiltinRoom("Randomness", Builtins.random),
-        BuiltinRoom("Numerical methods", Builtins.numerics),
+        BuiltinRoom("Randomness", Builtins.random, Builtins.probability),
+        BuiltinRoom("Numerical methods", Builtins.numerics, Builtins.optimisation, Builtins.polynomials),
         BuiltinRoom("Symbolic expressions", Builtins.symbolic),
         BuiltinRoom("Networks", Builtins.networks),
         BuiltinRoom("Networks that are made", Builtins.generators),

@@ -81,9 +81,10 @@ extension Arena {
         }
         var facts: Facts = .real
         switch family {
-        case .exponential, .gamma, .beta, .lognormal: facts = [.real, .nonNegative]
-        case .poisson, .bernoulli, .binomial, .categorical: facts = [.real, .nonNegative, .integer]
-        case .normal, .uniform, .cauchy, .laplace: break
+        case .exponential, .gamma, .beta, .lognormal, .weibull, .pareto, .rayleigh, .chiSquared: facts = [.real, .nonNegative]
+        case .poisson, .bernoulli, .binomial, .categorical, .geometric, .zipf, .negativeBinomial: facts = [.real, .nonNegative, .integer]
+        case .uniformInteger: facts = [.real, .integer]
+        case .normal, .uniform, .cauchy, .laplace, .triangular, .logistic, .gumbel, .studentT, .vonMises: break
         }
         let op = UInt8(Distribution.Family.allCases.firstIndex(of: family) ?? 0)
         let record = NodeRecord(.sample, op: op, facts: facts, shape: shape, height: height + 1)

@@ -109,35 +109,6 @@ extension Builtins {
         Builtin("where(condition, a = none, b = none)", "The places where a condition holds; with `a` and `b`, elements of `a` there and of `b` elsewhere.", example: "expect where([1, 5, 7] > 2) == [1, 2]\nexpect where([1, 5] > 2, 10, 20) == [20, 10]") { (call: Call) throws(Diagnostic) in
             try places(call)
         },
-        Builtin("sort(v, axis = -1)", "The elements in ascending order; not-a-numbers last. Lists of strings too.", example: "expect sort([3, 1, 2]) == [1, 2, 3]") { (call: Call) throws(Diagnostic) in
-            if case .list(let items) = call[0] {
-                let texts = items.compactMap { item -> String? in if case .string(let s) = item { s } else { nil } }
-                guard texts.count == items.count else { throw call.wants("numbers or strings", 0) }
-                return .list(texts.sorted().map { .string($0) })
-            }
-            let a = try call.array(0)
-            return .array(a.gathering(try order(a, try call.int(1), call).flat, shape: a.shape))
-        },
-        Builtin("argsort(v, axis = -1)", "The places of the elements in ascending order; equal ones keep theirs.", example: "expect argsort([30, 10, 20]) == [1, 2, 0]") { (call: Call) throws(Diagnostic) in
-            let a = try call.array(0)
-            return .array(NDArray(elements: .integer(try order(a, try call.int(1), call).along), of: a.shape))
-        },
-        Builtin("unique(v)", "The different elements in ascending order.", example: "expect unique([3, 1, 3, 2]) == [1, 2, 3]") { (call: Call) throws(Diagnostic) in
-            if case .list(let items) = call[0] {
-                let texts = items.compactMap { item -> String? in if case .string(let s) = item { s } else { nil } }
-                guard texts.count == items.count else { throw call.wants("numbers or strings", 0) }
-                return .list(Set(texts).sorted().map { .string($0) })
-            }
-            let a = try call.array(0)
-            let flat = NDArray(elements: a.elements, of: .vector(a.count))
-            let sorted = flat.gathering(try order(flat, 0, call).flat, shape: flat.shape)
-            var kept: [Int] = []
-            for i in 0..<sorted.count {
-                if let last = kept.last, try call.interpreter.arithmetic.equal(sorted[flat: last], sorted[flat: i]) { continue }
-                kept.append(i)
-            }
-            return .array(sorted.gathering(kept, shape: .vector(kept.count)))
-        },
         Builtin("reverse(v)", "The items in reverse order: of an array along the first axis, of a list, of a string. Of a network, the network with every edge turned round.", example: "expect reverse([1, 2, 3]) == [3, 2, 1]\nexpect reverse(path(2, directed: true)).edges.source == [1]") { (call: Call) throws(Diagnostic) in
             try reversed(call)
         },
@@ -252,27 +223,5 @@ extension Builtins {
         let (m, p, q) = (mask.broadcastPlaces(to: shape), a.broadcastPlaces(to: shape), b.broadcastPlaces(to: shape))
         // Where one side has no elements the joined array leaves it out.
         return .collapsing(source.gathering((0..<shape.count).map { flags[m[$0]] ? p[$0] : a.count + q[$0] }, shape: shape))
-    }
-
-    /// The ascending order along an axis: places in the array and along the axis.
-    private static func order(_ a: NDArray, _ axis: Int, _ call: Call) throws(Diagnostic) -> (flat: [Int], along: [Int]) {
-        guard a.rank > 0, let v = a.reals else { throw call.wants("an array of real numbers", 0) }
-        let f = try a.fibres(axis)
-        let exact = a.type == .integer ? a.integers : nil
-        var flat = [Int](repeating: 0, count: a.count)
-        var along = flat
-        f.forEach { start, step in
-            let sorted = (0..<f.along).sorted { p, q in
-                let (x, y) = (start + p * step, start + q * step)
-                if let exact { return exact[x] == exact[y] ? p < q : exact[x] < exact[y] }
-                if v[x].isNaN || v[y].isNaN { return v[x].isNaN == v[y].isNaN ? p < q : v[y].isNaN }
-                return v[x] == v[y] ? p < q : v[x] < v[y]
-            }
-            for (k, p) in sorted.enumerated() {
-                flat[start + k * step] = start + p * step
-                along[start + k * step] = p
-            }
-        }
-        return (flat, along)
     }
 }

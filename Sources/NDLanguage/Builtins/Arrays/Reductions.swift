@@ -24,28 +24,6 @@ extension Builtins {
             }
             return try call.array(0).product(call.optionalInt(1))
         },
-        Builtin("mean(x, axis = none)", "The mean of all elements, or along an axis; of a distribution its expected value.", example: "expect mean([1, 2, 6]) == 3\nexpect mean([[1, 2], [3, 4]], axis: 1) == [1.5, 3.5]") { (call: Call) throws(Diagnostic) in
-            if case .distribution(let d) = call[0] { return .real(d.mean) }
-            return try mean(call.array(0), call.optionalInt(1), call)
-        },
-        Builtin("variance(x, axis = none, ddof = 0)", "The variance: the mean square distance from the mean. `ddof: 1` divides by one less.", example: "expect variance([1, 2, 3, 4]) == 1.25\nexpect variance([1, 3], ddof: 1) == 2") { (call: Call) throws(Diagnostic) in
-            try variance(call, root: false)
-        },
-        Builtin("std(x, axis = none, ddof = 0)", "The standard deviation, the root of the variance.", example: "expect std([1, 3]) == 1") { (call: Call) throws(Diagnostic) in
-            try variance(call, root: true)
-        },
-        Builtin("median(x, axis = none)", "The middle of the sorted elements; of an even number of them the mean of the middle two.", example: "expect median([3, 1, 2]) == 2\nexpect median([1, 2, 3, 4]) == 2.5") { (call: Call) throws(Diagnostic) in
-            try quantile(call, 0.5, axis: call.optionalInt(1))
-        },
-        Builtin("quantile(x, q, axis = none)", "The value below which a share q of the elements lies, between neighbours by straight line.", example: "expect quantile([0, 1, 2, 3, 4], 0.25) == 1") { (call: Call) throws(Diagnostic) in
-            let axis = try call.optionalInt(2)
-            if case .array(let many) = call[1], let shares = many.reals {
-                var out: [Value] = []
-                for q in shares { out.append(try quantile(call, q, axis: axis)) }
-                return Assembly.collect(out)
-            }
-            return try quantile(call, call.real(1), axis: axis)
-        },
         Builtin("min(values..., axis = none)", "The least of several numbers, or of the elements of an array, along an axis if one is given.", example: "expect min(3, 1, 2) == 1\nexpect min([[3, 1], [2, 5]], axis: 0) == [2, 1]") { (call: Call) throws(Diagnostic) in
             try extreme(call, greatest: false)
         },
@@ -72,6 +50,9 @@ extension Builtins {
         Builtin("cumprod(x, axis = none)", "Running products, over all elements or along an axis.", example: "expect cumprod([1, 2, 3]) == [1, 2, 6]") { (call: Call) throws(Diagnostic) in
             try running(call, .multiply)
         },
+        Builtin("trapezoid(y, x = none, dx = 1, axis = -1)", "The integral of samples along an axis by the trapezoidal rule, over places `x` or at distances `dx`.", example: "expect trapezoid([0, 1, 2]) == 2\nexpect trapezoid([[0, 1], [2, 3]], axis: 0) == [1, 2]") { (call: Call) throws(Diagnostic) in
+            try trapezoid(call)
+        },
         Builtin("trapz(y, x = none, dx = 1)", "The integral of samples by the trapezoidal rule, over places `x` or at distances `dx`.", example: "expect trapz([0, 1, 2]) == 2\nexpect trapz([0, 1], [0, 4]) == 2") { (call: Call) throws(Diagnostic) in
             let y = try call.vector(0)
             let x = call[1].isNone ? nil : try call.vector(1)
@@ -82,36 +63,6 @@ extension Builtins {
             return .real(total)
         },
     ]
-
-    private static func mean(_ a: NDArray, _ axis: Int?, _ call: Call) throws(Diagnostic) -> Value {
-        let along = try a.fibres(axis).along
-        guard along > 0 else { throw LanguageError.empty(call.builtin.name) }
-        let total = try a.widened(to: a.type == .complex ? .complex : .real).sum(axis)
-        return try call.interpreter.arithmetic.apply(.divide, total, .real(Double(along)))
-    }
-
-    private static func variance(_ call: Call, root: Bool) throws(Diagnostic) -> Value {
-        let spare = try call.int(2)
-        return try call.array(0).reduceReal(call.optionalInt(1)) { (v: [Double]) throws(Diagnostic) in
-            guard v.count > spare else { throw LanguageError.empty(call.builtin.name) }
-            let m = v.reduce(0, +) / Double(v.count)
-            let square = v.reduce(0) { $0 + ($1 - m) * ($1 - m) } / Double(v.count - spare)
-            return root ? square.squareRoot() : square
-        }
-    }
-
-    private static func quantile(_ call: Call, _ q: Double, axis: Int?) throws(Diagnostic) -> Value {
-        guard (0...1).contains(q) else { throw call.fault(1, LanguageError.argument("q", of: "quantile", must: "lie between 0 and 1")) }
-        return try call.array(0).reduceReal(axis) { (v: [Double]) throws(Diagnostic) in
-            guard !v.isEmpty else { throw LanguageError.empty(call.builtin.name) }
-            if v.contains(where: \.isNaN) { return .nan }
-            let sorted = v.sorted()
-            let place = q * Double(v.count - 1)
-            let low = Int(place)
-            let high = min(low + 1, v.count - 1)
-            return sorted[low] + (place - Double(low)) * (sorted[high] - sorted[low])
-        }
-    }
 
     private static func extreme(_ call: Call, greatest: Bool) throws(Diagnostic) -> Value {
         let axis = try call.optionalInt(0)
@@ -184,4 +135,20 @@ extension Builtins {
     }
 
     enum RunningOperation { case add, multiply }
+
+    private static func trapezoid(_ call: Call) throws(Diagnostic) -> Value {
+        let y = try call.array(0)
+        guard let v = y.reals, y.rank > 0 else { throw call.wants("an array of real numbers", 0) }
+        let f = try y.fibres(call.int(3))
+        let dx = try call.real(2)
+        let x = call[1].isNone ? nil : try call.vector(1)
+        if let x, x.count != f.along { throw call.fault(1, LanguageError.shapes("trapezoid", y.shape, .vector(x.count))) }
+        var out: [Double] = []
+        f.forEach { start, step in
+            out.append(pairwiseSum(max(0, f.along - 1)) { k in
+                (v[start + k * step] + v[start + (k + 1) * step]) / 2 * (x.map { $0[k + 1] - $0[k] } ?? dx)
+            })
+        }
+        return .collapsing(NDArray(elements: .real(out), of: f.rest))
+    }
 }

@@ -31,7 +31,7 @@ extension Builtins {
         Builtin(elementary: .init("asinh", areaSine, complex: ComplexFunctions.asinh), "The inverse hyperbolic sine.", example: "expect asinh(sinh(2)) ≈ 2"),
         Builtin(elementary: .init("acosh", areaCosine, complex: ComplexFunctions.acosh), "The inverse hyperbolic cosine.", example: "expect acosh(cosh(2)) ≈ 2"),
         Builtin(elementary: .init("atanh", areaTangent, complex: ComplexFunctions.atanh), "The inverse hyperbolic tangent.", example: "expect atanh(tanh(0.5)) ≈ 0.5"),
-        Builtin(elementary: .init("erf", errorFunction), "The error function.", example: "expect erf(1) ≈ 0.842700792949715"),
+        Builtin(elementary: .init("erf", errorFunction, complex: ComplexFunctions.erf), "The error function.", example: "expect erf(1) ≈ 0.842700792949715"),
         Builtin(elementary: Arithmetic.magnitude, "The absolute value; of a complex number its modulus.",
             example: "expect abs(-3) == 3\nexpect abs(3 + 4i) ≈ 5\nexpect abs([-1, 2]) == [1, 2]"),
         Builtin(elementary: .init("sign", { $0.isNaN ? .nan : ($0 > 0 ? 1 : ($0 < 0 ? -1 : 0)) },

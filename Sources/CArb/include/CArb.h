@@ -1,0 +1,38 @@
+#ifndef ND_CARB_H
+#define ND_CARB_H
+
+// Special functions of double numbers through the ball arithmetic of Arb (F. Johansson, "Arb: efficient
+// arbitrary-precision midpoint-radius interval arithmetic", IEEE Trans. Comput. 66, 1281 (2017)): the working precision
+// is raised until the ball proves the rounding of the result.
+
+typedef struct {
+    double real;
+    double imaginary;
+} nd_complex;
+
+enum nd_special {
+    // One argument, real and complex.
+    ND_ERF, ND_ERFC, ND_ERFI, ND_GAMMA, ND_LOG_GAMMA, ND_DIGAMMA, ND_ZETA, ND_EXPI, ND_SIN_INTEGRAL, ND_COS_INTEGRAL,
+    ND_FRESNEL_S, ND_FRESNEL_C, ND_AIRY_AI, ND_AIRY_AI_PRIME, ND_AIRY_BI, ND_AIRY_BI_PRIME, ND_SINC,
+    // One argument, real only.
+    ND_ERFINV, ND_ERFCINV,
+    // One argument, complex only; a real result for real arguments is its real part.
+    ND_ELLIPTIC_K, ND_ELLIPTIC_E,
+    // Two arguments.
+    ND_LAMBERT_W, ND_POLYGAMMA, ND_POLYLOG, ND_HURWITZ_ZETA, ND_GAMMA_LOWER, ND_GAMMA_UPPER, ND_EXPN, ND_BESSEL_J, ND_BESSEL_Y,
+    ND_BESSEL_I, ND_BESSEL_K, ND_CHEBYSHEV_T, ND_CHEBYSHEV_U, ND_HERMITE, ND_HYP0F1,
+    ND_ELLIPTIC_F, ND_ELLIPTIC_E_INCOMPLETE, ND_ELLIPTIC_PI, ND_JACOBI_SN, ND_JACOBI_CN, ND_JACOBI_DN,
+    // Three arguments.
+    ND_BETA_LOWER, ND_LEGENDRE_P, ND_LEGENDRE_Q, ND_LAGUERRE, ND_GEGENBAUER, ND_HYP1F1, ND_HYPERU,
+    // Four arguments.
+    ND_HYP2F1, ND_JACOBI_P, ND_SPHERICAL_HARMONIC
+};
+
+// 0: the result is rounded correctly, or within one unit in the last place where that can not be proved. 1: the function
+// has no finite real value there, or none that the working precision could settle. 2: the library gave up (no memory).
+// The result of 1 and 2 is not a number.
+int nd_special_real(enum nd_special function, const double *arguments, double *result);
+// As above; both parts are within one unit in the last place of their own, else of the modulus.
+int nd_special_complex(enum nd_special function, const nd_complex *arguments, nd_complex *result);
+
+#endif

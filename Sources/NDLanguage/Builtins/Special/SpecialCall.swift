@@ -1,0 +1,70 @@
+import ComplexModule
+import NDCore
+import NDNumerics
+import NDSymbolic
+import RealModule
+
+extension Builtins {
+    /// A special function of its first parameters, element by element on arguments that broadcast; not a number where one
+    /// of them is not. Symbolic arguments give an expression where the algebra knows the function.
+    static func special(_ f: SpecialFunction, _ signature: String, _ text: String, _ example: String) -> Builtin {
+        Builtin(signature, text, example: example) { (call: Call) throws(Diagnostic) in
+            try special(f, Array(call.values.prefix(f.arity)), call)
+        }
+    }
+
+    static func special(_ f: SpecialFunction, _ values: [Value], _ call: Call) throws(Diagnostic) -> Value {
+        let arithmetic = call.interpreter.arithmetic
+        if values.contains(where: arithmetic.isSymbolic) {
+            guard let function = Function(name: f.name), function.acceptsCount(values.count) else {
+                throw LanguageError.wants("numbers", call.builtin.name, values.first(where: arithmetic.isSymbolic) ?? .none)
+            }
+            var formulas: [Formula] = []
+            for value in values { formulas.append(try arithmetic.formula(value)) }
+            return .symbolic(try arithmetic.symbolicFunction(f.name, formulas))
+        }
+        var arrays: [NDArray] = []
+        var shape = Shape.scalar
+        for (i, value) in values.enumerated() {
+            let a = try call.asArray(value, i)
+            guard let wider = shape.broadcast(with: a.shape) else { throw call.fault(i, LanguageError.shapes(call.builtin.name, shape, a.shape)) }
+            shape = wider
+            arrays.append(a)
+        }
+        try call.charge(shape, bytes: 16)
+        let places = arrays.map { $0.broadcastPlaces(to: shape) }
+        let cancel = call.interpreter.configuration.cancel
+        if arrays.contains(where: { $0.type == .complex }) {
+            guard f.takesComplex else { throw LanguageError.notComplex(call.builtin.name) }
+            let columns = arrays.map(\.complexes)
+            var out: [Complex<Double>] = []
+            out.reserveCapacity(shape.count)
+            for k in 0..<shape.count {
+                let z = f.complex(columns.indices.map { (columns[$0][places[$0][k]].real, columns[$0][places[$0][k]].imaginary) })
+                out.append(Complex(z.real, z.imaginary))
+                if k & 0x3F == 0 { try cancel.check() }
+            }
+            return .collapsing(NDArray(elements: .complex(out), of: shape))
+        }
+        let columns = arrays.map { $0.reals ?? [] }
+        var out: [Double] = []
+        out.reserveCapacity(shape.count)
+        var point = [Double](repeating: 0, count: arrays.count)
+        for k in 0..<shape.count {
+            for j in columns.indices { point[j] = columns[j][places[j][k]] }
+            out.append(f(point))
+            if k & 0x3F == 0 { try cancel.check() }
+        }
+        return .collapsing(NDArray(elements: .real(out), of: shape))
+    }
+}
+
+extension Function {
+    /// Whether the algebra's function of that name takes so many arguments.
+    fileprivate func acceptsCount(_ count: Int) -> Bool {
+        switch self {
+        case .betaFunction: count == 2
+        default: count == 1
+        }
+    }
+}
