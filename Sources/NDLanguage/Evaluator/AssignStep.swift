@@ -47,11 +47,12 @@ final class AssignStep: Step {
             place.assign(new, f)
             return .next
         }
-        if isPlainStore, new.isNumber {
+        if isPlainStore, new.isNumber || new.nesting + 1 < Value.deepestNesting {
             do throws(Diagnostic) {
                 if let flow = try storeElement(new, f) { return flow }
             } catch { throw error.located(name) }
         }
+        if path.count == 1, case .field(let field) = path[0], new.isNumber, try storeField(field.name, new, f) { return .next }
         let steps = try AssignStep.evaluate(path, f)
         let machine = f.machine
         if new.nesting + path.count > Value.deepestNesting { throw LimitError.nesting(Value.deepestNesting).located(span) }
@@ -88,7 +89,25 @@ final class AssignStep: Step {
         return .next
     }
 
-    /// The commonest store, `v[i] = x` and `M[i, j] = x` of numbers, without the machinery of paths; `nil` for any other.
+    /// `r.a = x` and `r.a += x` of a number, where `r` is a record that has the field; false for anything else.
+    private func storeField(_ field: String, _ new: Value, _ f: Frame) throws(Diagnostic) -> Bool {
+        var stored = false
+        let machine = f.machine
+        try place.modify(f) { (value: inout Value) throws(Diagnostic) in
+            guard var record = value.takeRecord() else { return }
+            defer { value = .record(record) }
+            guard let i = record.index(of: field) else { return }
+            if let op = self.op {
+                do throws(Diagnostic) { record.values[i] = try machine.arithmetic.apply(op, record.values[i], new) } catch { throw error.located(self.name) }
+            } else {
+                record.values[i] = new
+            }
+            stored = true
+        }
+        return stored
+    }
+
+    /// The commonest store, `v[i] = x` and `M[i, j] = x`, without the machinery of paths; `nil` for any other.
     private func storeElement(_ new: Value, _ f: Frame) throws(Diagnostic) -> Flow? {
         guard case .index(let parts, _) = path[0] else { return nil }
         var places = (0, 0)
@@ -100,7 +119,7 @@ final class AssignStep: Step {
         try place.modify(f) { (value: inout Value) throws(Diagnostic) in
             if var array = value.takeArray() {
                 defer { value = .array(array) }
-                guard array.rank == parts.count, array.type >= .integer || new.isBoolean else { return }
+                guard new.isNumber, array.rank == parts.count, array.type >= .integer || new.isBoolean else { return }
                 var flat = 0
                 for k in 0..<parts.count {
                     let extent = array.shape.extents[k]
