@@ -27,7 +27,9 @@ build: setup         ## the release build
 
 bench: build         ## speed, beside other tools, on this machine
 	@Tools/setup.sh --bench
+	@Tools/setup.sh --tests
 	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/run
+	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/linear_algebra
 
 fuzz: setup          ## random programs, for TIME=60 seconds; TARGET=parse, format or run
 	@TIME=$(or $(TIME),60) TARGET=$(or $(TARGET),parse) Tests/Fuzz/run

@@ -5,6 +5,7 @@
 #include "levels.h"
 #include "include/nd_math.h"
 #include "include/nd_opcodes.h"
+#include "include/nd_product.h"
 
 static const nd_level *nd_chosen = &nd_baseline_level;
 
@@ -68,6 +69,10 @@ void nd_run_module(const nd_module *module, double time) {
 
 int nd_apply(uint32_t opcode, double *out, const double *a, const double *b, const double *c, size_t count) {
     return nd_chosen->apply(opcode, out, a, b, c, count);
+}
+
+void nd_product(int64_t rows, int64_t inner, int64_t columns, const double *a, const double *b, double *c, double *room) {
+    nd_chosen->product(rows, inner, columns, a, b, c, room);
 }
 
 const char *nd_opcode_text(uint32_t opcode) {

@@ -45,6 +45,7 @@
 #include "machine/reduce.h"
 #include "machine/scalar.h"
 #include "machine/block.h"
+#include "linear/product.h"
 #include "levels.h"
 
 #define ND_LIST(NAME, f, text) LEVEL_NAME(one_##f),
@@ -55,4 +56,5 @@ const nd_level LEVEL_NAME(level) = {
     .run_blocks = LEVEL_NAME(run_blocks),
     .run_lanes = LEVEL_NAME(run_lanes),
     .apply = LEVEL_NAME(apply),
+    .product = LEVEL_NAME(product),
 };

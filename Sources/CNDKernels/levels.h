@@ -10,6 +10,7 @@ typedef struct {
     void (*run_blocks)(const nd_run *run);
     void (*run_lanes)(const nd_run *run);
     int (*apply)(uint32_t opcode, double *out, const double *a, const double *b, const double *c, size_t count);
+    void (*product)(int64_t rows, int64_t inner, int64_t columns, const double *a, const double *b, double *c, double *room);
 } nd_level;
 
 extern const nd_level nd_baseline_level;

@@ -10,13 +10,17 @@ struct CodeCoverageTests {
     /// Codes that no test can raise, with the reason.
     static let unraised: [String: String] = [
         "ND0108": "needs a text of 4 GB",
+        "ND0656": "no matrix is known for which LAPACK's iterations do not settle",
+        "ND0661": "needs a machine without LAPACK",
+        "ND0663": "needs a process without memory",
+        "ND0664": "is a mistake of ours",
         "ND0705": "needs a disk that is full while a picture is drawn",
         "ND0914": "needs a process without room for a thread",
     ]
 
     /// Codes that could be raised and that no test raises yet. This list only shrinks.
     static let wanting: Set<String> = [
-        "ND0137", "ND0241", "ND0330", "ND0596", "ND0609", "ND0656", "ND0661", "ND0662", "ND0663", "ND0664", "ND0666", "ND0708",
+        "ND0137", "ND0241", "ND0330", "ND0596", "ND0609", "ND0666", "ND0708",
     ]
 
     private static func codes(in folder: String, endings: [String], leavingOut: String? = nil, pattern: String) throws -> Set<String> {

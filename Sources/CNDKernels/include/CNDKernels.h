@@ -4,6 +4,7 @@
 #include "nd_math.h"
 #include "nd_memory.h"
 #include "nd_opcodes.h"
+#include "nd_product.h"
 #include "nd_vm.h"
 #include "nd_script.h"
 #if __has_include("nd_stages.h")

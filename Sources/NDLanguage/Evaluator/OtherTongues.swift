@@ -33,7 +33,7 @@ enum OtherTongues {
         "rand": "sample(uniform(0, 1)) draws a number, sample(uniform(0, 1), n) draws n",
         "randn": "sample(normal(0, 1), n) draws n numbers",
         "random": "sample(uniform(0, 1)) draws a number",
-        "inv": "inverses are not there yet",
+        "inv": "inverse(A) is the inverse of a matrix; solve(A, b) is better for equations",
         "solve_ivp": "declare a node with its rates, a system, and call simulate(system, to: 10)",
         "odeint": "declare a node with its rates, a system, and call simulate(system, to: 10)",
         "ode45": "declare a node with its rates, a system, and call simulate(system, to: 10)",

@@ -5,8 +5,8 @@ import NDCore
 public enum Explanations {
     /// All of them, by code.
     public static let all: [Explanation] = [
-        reading, names, values, modulesAndFiles, declarations, networks, simulation, optimisation, symbolic, pictures,
-        limits, checks,
+        reading, names, values, modulesAndFiles, declarations, networks, simulation, optimisation, symbolic, linearAlgebra,
+        pictures, limits, checks,
     ].flatMap { $0 }.sorted { $0.code < $1.code }
 
     /// The explanation of a code, however it is written: `ND0301`, `nd0301`, `301`.

@@ -32,9 +32,6 @@ extension Builtins {
         Builtin("expand(e)", "Not there yet.", example: "symbol x\nexpect error ND0224 { expand((x + 1)^2) }") { (call: Call) throws(Diagnostic) in
             throw LanguageError.notYet("expand")
         },
-        Builtin("solve(equation, x)", "Not there yet; `root` finds zeros by numbers.", example: "symbol x\nexpect error ND0224 { solve(x^2 == 2, x) }") { (call: Call) throws(Diagnostic) in
-            throw LanguageError.notYet("solve", remedy: "root(f, a, b) finds a zero between a and b")
-        },
         Builtin("integral(e, x)", "Not there yet; `quadrature` integrates by numbers.", example: "symbol x\nexpect error ND0224 { integral(x^2, x) }") { (call: Call) throws(Diagnostic) in
             throw LanguageError.notYet("integral", remedy: "quadrature(f, a, b) integrates a function by numbers")
         },

@@ -3,8 +3,11 @@ import NDCore
 import RealModule
 
 extension Builtins {
-    /// Products, norms and traces of vectors and matrices.
-    static let linear: [Builtin] = [
+    /// Linear algebra on dense arrays.
+    static let linear: [Builtin] = products + equations + factorisations + eigenvalueProblems + matrixFunctions
+
+    /// Products and traces of vectors and matrices, in script arithmetic: the same bits everywhere.
+    private static let products: [Builtin] = [
         Builtin("dot(a, b)", "The matrix product, as a @ b.", example: "expect dot([1, 2], [3, 4]) == 11") { (call: Call) throws(Diagnostic) in
             try call.interpreter.arithmetic.apply(.matrixProduct, call[0], call[1])
         },
@@ -38,23 +41,27 @@ extension Builtins {
             let n = min(a.shape.extents[0], columns)
             return try a.gathering((0..<n).map { $0 * columns + $0 }, shape: .vector(n)).sum(nil)
         },
-        Builtin("norm(a, axis = none)", "The Euclidean length of a vector; of a matrix the root of the sum of all squares.", example: "expect norm([3, 4]) == 5") { (call: Call) throws(Diagnostic) in
-            if case .symbolic(let f) = call[0] { return .symbolic(try call.interpreter.arena.norm(f)) }
-            var a = try call.array(0)
-            if a.type == .complex { a = NDArray(elements: .real(a.complexes.map(ComplexFunctions.modulus)), of: a.shape) }
-            return try a.reduceReal(call.optionalInt(1)) { (v: [Double]) throws(Diagnostic) in
-                // Scaled by the largest, so that squares neither overflow nor vanish.
-                let largest = v.reduce(0) { max($0, abs($1)) }
-                guard largest > 0, largest.isFinite else { return v.contains(where: \.isNaN) ? .nan : largest }
-                if largest > 1e-140, largest < 1e140 { return v.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-                return largest * v.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
-            }
-        },
         Builtin("cross(a, b)", "The vector product of two vectors of three elements.", example: "expect cross([1, 0, 0], [0, 1, 0]) == [0, 0, 1]") { (call: Call) throws(Diagnostic) in
             let (a, b) = (try call.vector(0), try call.vector(1))
             guard a.count == 3 else { throw call.wants("a vector of 3 numbers", 0) }
             guard b.count == 3 else { throw call.wants("a vector of 3 numbers", 1) }
             return .reals([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]])
+        },
+        Builtin("matrix_power(a, n)", "The n-th power of a square matrix, by repeated squaring with @; of a negative n the power of the inverse. (a^n is elementwise.)", example: "expect matrix_power([[1, 1], [1, 0]], 10) == [[89, 55], [55, 34]]\nexpect matrix_power([[2, 0], [0, 4]], -1) ≈ [[0.5, 0], [0, 0.25]]") { (call: Call) throws(Diagnostic) in
+            let a = try call.matrix(0)
+            let n = try call.int(1)
+            let extent = a.shape.extents[0]
+            guard extent == a.shape.extents[1] else { throw call.wants("a square matrix", 0) }
+            try call.charge(a.shape, bytes: 3 * a.type.size)
+            var square: Value = n < 0 ? .array(NDArray(try call.linear(0).inverse().inverse)) : .array(a.widened(to: .integer))
+            var power: Value = .array(NDArray(elements: .integer((0..<extent * extent).map { $0 / extent == $0 % extent ? 1 : 0 }), of: a.shape))
+            var left = n.magnitude
+            while left > 0 {
+                if left & 1 == 1 { power = try call.interpreter.arithmetic.apply(.matrixProduct, power, square) }
+                left >>= 1
+                if left > 0 { square = try call.interpreter.arithmetic.apply(.matrixProduct, square, square) }
+            }
+            return power
         },
     ]
 }
