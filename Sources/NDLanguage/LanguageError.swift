@@ -65,20 +65,44 @@ public enum LanguageError {
         Diagnostic("ND0208", "\(value.kindInWords) cannot be called")
     }
 
-    static func missingArgument(_ name: String, of function: String, signature: String) -> Diagnostic {
-        Diagnostic("ND0209", "\(function) needs a value for '\(name)'", notes: ["it is written \(signature)"])
+    /// `declared` is where a function of the script stands.
+    static func missingArgument(_ name: String, of function: String, signature: String, declared: Span? = nil) -> Diagnostic {
+        Diagnostic(
+            "ND0209", "\(function) needs a value for '\(name)'", secondary: here(function, declared), notes: [usage(signature)])
     }
 
-    static func tooManyArguments(_ function: String, takes: Int, given: Int, signature: String) -> Diagnostic {
+    static func tooManyArguments(
+        _ function: String, takes: Int, given: Int, signature: String, at span: Span? = nil, declared: Span? = nil, remedy: String? = nil
+    ) -> Diagnostic {
         Diagnostic(
-            "ND0210", "\(function) takes \(takes == 0 ? "no arguments" : "\(takes) argument\(takes == 1 ? "" : "s")"), not \(given)",
-            notes: ["it is written \(signature)"])
+            "ND0210", "\(function) takes \(takes == 0 ? "no arguments" : "\(takes) argument\(takes == 1 ? "" : "s")"), not \(given)", at: span,
+            secondary: here(function, declared), notes: [usage(signature)], remedy: remedy)
     }
 
-    static func unknownArgument(_ name: String, of function: String, names: [String], signature: String, at span: Span?) -> Diagnostic {
+    static func unknownArgument(
+        _ name: String, of function: String, names: [String], signature: String, at span: Span?, declared: Span? = nil
+    ) -> Diagnostic {
         Diagnostic(
-            "ND0211", "\(function) has no argument '\(name)'", at: span, notes: ["it is written \(signature)"],
+            "ND0211", "\(function) has no argument '\(name)'", at: span, secondary: here(function, declared), notes: [usage(signature)],
             remedy: suggestion(for: name, among: names))
+    }
+
+    private static func here(_ function: String, _ declared: Span?) -> [Diagnostic.Label] {
+        declared.map { [.init($0, "\(function) is declared here")] } ?? []
+    }
+
+    /// How a function is written; where that is long, the names that it takes.
+    private static func usage(_ signature: String) -> String {
+        guard signature.count > 90, let open = signature.firstIndex(of: "(") else { return "it is written \(signature)" }
+        let items = signature[open...].dropFirst().dropLast().split(separator: ",").map { item in
+            String(item.prefix { $0 != "=" }).trimmedSpaces
+        }
+        return "it takes \(items.joined(separator: ", "))"
+    }
+
+    /// `np.sin` and its like.
+    static func foreignMember(_ written: String, at span: Span, remedy: String?) -> Diagnostic {
+        Diagnostic("ND0201", "there is no '\(written)'", at: span, remedy: remedy)
     }
 
     static func argumentTwice(_ name: String, of function: String, at span: Span?) -> Diagnostic {
@@ -278,6 +302,12 @@ public enum LanguageError {
 
     static func setting(_ name: String, names: [String]) -> Diagnostic {
         Diagnostic("ND0244", "the program declares no '\(name)' that could be set", remedy: suggestion(for: name, among: names))
+    }
+
+    static func settingKind(_ name: String, _ text: String, at span: Span) -> Diagnostic {
+        Diagnostic(
+            "ND0250", "'\(name)' is a number in the program, and '\(text)' is none", at: span, label: "a number",
+            remedy: "give a number, such as --set \(name)=2")
     }
 
     // MARK: Checks

@@ -20,10 +20,20 @@ public enum Terminal {
         inputIsTerminal && outputIsTerminal && !["dumb", "", nil].contains(environment("TERM"))
     }
 
-    /// Colour only on a terminal, and not against the user's wish (NO_COLOR).
-    public static func wantsColor(onError: Bool = true) -> Bool {
-        let terminal = onError ? errorIsTerminal : outputIsTerminal
-        return terminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+    /// When messages are coloured.
+    public enum Color: String, CaseIterable, Sendable { case always, never, auto }
+
+    /// Colour as it was asked for; left to itself only on a terminal, and not against the user's wish: NO_COLOR and CLICOLOR=0
+    /// say no, CLICOLOR_FORCE says yes where no terminal is.
+    public static func wantsColor(_ choice: Color = .auto, onError: Bool = true) -> Bool {
+        switch choice {
+        case .always: return true
+        case .never: return false
+        case .auto: break
+        }
+        if !(environment("NO_COLOR") ?? "").isEmpty || environment("CLICOLOR") == "0" { return false }
+        if !["", "0", nil].contains(environment("CLICOLOR_FORCE")) { return true }
+        return (onError ? errorIsTerminal : outputIsTerminal) && environment("TERM") != "dumb"
     }
 
     /// Columns of the terminal; 80 where nobody knows.

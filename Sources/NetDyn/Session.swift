@@ -6,6 +6,10 @@ public struct SessionOptions: Sendable {
     public var output: @Sendable (String) -> Void = { print($0, terminator: "") }
     /// Takes warnings and notes, which stop nothing.
     public var warn: @Sendable (Diagnostic) -> Void = { _ in }
+    /// Takes warnings and notes as a person reads them, with the line they are about.
+    public var remark: (@Sendable (String) -> Void)?
+    /// Whether remarks are written in colour.
+    public var remarksInColor = false
     /// Told now and then how far a simulation is: the fraction done and the time reached; the fraction is nil when it ends.
     public var progress: (@Sendable (Double?, Double) -> Void)?
     /// The seed of every draw that names none.
@@ -69,29 +73,55 @@ public final class Session {
         configuration.outputDirectory = options.outputFolder
         configuration.lowers = options.lowers
         configuration.stackSize = Self.stackSize - (8 << 20)
+        let writer = RemarkWriter(told: options.remark, color: options.remarksInColor)
+        if options.remark != nil {
+            let warn = options.warn
+            configuration.warn = { warn($0); told?(nil, 0); writer.tell($0) }
+        }
         interpreter = Interpreter(configuration: configuration)
+        writer.interpreter = interpreter
+    }
+
+    /// Writes remarks out with their lines, which only the interpreter knows.
+    private final class RemarkWriter: @unchecked Sendable {
+        // Set once before anything runs; read by the thread of the run only.
+        weak var interpreter: Interpreter?
+        let told: (@Sendable (String) -> Void)?
+        let color: Bool
+
+        init(told: (@Sendable (String) -> Void)?, color: Bool) {
+            self.told = told
+            self.color = color
+        }
+
+        func tell(_ d: Diagnostic) {
+            guard let told, let interpreter else { return }
+            told(DiagnosticRenderer(sources: interpreter.sources, color: color).render(d))
+        }
     }
 
     // MARK: - Running
 
     /// Runs a program as a file: every name is declared once, and mistakes that need no run are reported before it starts.
-    public func run(_ program: Program) -> Outcome { run(program.source, name: program.name, kind: .file) }
+    ///
+    /// - Parameter shows: Whether the value of the last expression is written out as the prompt would show it.
+    public func run(_ program: Program, shows: Bool = false) -> Outcome { run(program.source, name: program.name, kind: .file, shows: shows) }
 
     /// Runs a piece as if typed at a prompt: names may be declared again.
-    public func run(_ source: String, name: String = "input") -> Outcome { run(source, name: name, kind: .prompt) }
+    public func run(_ source: String, name: String = "input") -> Outcome { run(source, name: name, kind: .prompt, shows: true) }
 
-    private func run(_ source: String, name: String, kind: RunKind) -> Outcome {
+    private func run(_ source: String, name: String, kind: RunKind, shows: Bool) -> Outcome {
         var outcome: Outcome?
-        let ran = onOwnThread { outcome = $0.outcome(of: source, name: name, kind: kind) }
+        let ran = onOwnThread { outcome = $0.outcome(of: source, name: name, kind: kind, shows: shows) }
         progress?(nil, 0)
         if let outcome, ran { return outcome }
         return Outcome(value: nil, display: nil, diagnostics: [SessionError.noThread()], held: 0, failed: 0, exitStatus: 1)
     }
 
-    private func outcome(of source: String, name: String, kind: RunKind) -> Outcome {
+    private func outcome(of source: String, name: String, kind: RunKind, shows: Bool) -> Outcome {
         let result = interpreter.run(source: source, name: name, kind: kind)
         var display: String?
-        if kind == .prompt, let value = result.value, !value.isNone { display = interpreter.echo(value) }
+        if shows, let value = result.value, !value.isNone { display = interpreter.echo(value) }
         var status: Int32 = result.hasErrorsInText ? 2 : result.succeeded ? 0 : 1
         var diagnostics = result.diagnostics
         // A simulation that is stopped is no error by itself, but a file that was stopped is not done.
@@ -132,8 +162,16 @@ public final class Session {
         }
     }
 
-    /// What is wrong with a program's text, running nothing.
-    public func check(_ program: Program) -> [Diagnostic] { interpreter.check(source: program.source, name: program.name) }
+    /// What is wrong with a program's text and its declarations, running nothing; remarks among the errors, in the order of
+    /// the text.
+    public func check(_ program: Program) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        let ran = onOwnThread { found = $0.interpreter.check(source: program.source, name: program.name) }
+        return ran ? found : [SessionError.noThread()]
+    }
+
+    /// A diagnostic as one JSON object, its keys in a fixed order.
+    public func json(_ diagnostic: Diagnostic) -> String { diagnostic.json(interpreter.sources) }
 
     /// What the systems of the session run as, or the one of a name: the machine's instructions. ND0912 when there is none.
     public func bytecode(of name: String?) throws(Diagnostic) -> String {
@@ -187,6 +225,15 @@ public final class Session {
     public func documentation(of name: String) throws(Diagnostic) -> String {
         if let text = interpreter.help(for: name) { return text }
         throw SessionError.unknown(name, interpreter.registry.names + interpreter.variables.map(\.name))
+    }
+
+    /// The functions of the library that speak of some words, best first: how each is called and the first sentence about it.
+    public func search(_ words: [String]) -> [(signature: String, sentence: String)] {
+        interpreter.registry.search(words).map { builtin in
+            let text = builtin.documentation
+            let end = text.firstRange(of: ". ")?.lowerBound ?? text.endIndex
+            return (builtin.signature, String(text[..<end]))
+        }
     }
 
     /// The page of an error code: what it means, a wrong program and a right one. ND0917.

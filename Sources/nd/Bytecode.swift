@@ -12,6 +12,8 @@ struct Bytecode: ParsableCommand {
     @Argument(help: "Only the system of this name.")
     var name: String?
 
+    @OptionGroup var color: ColorOption
+
     func run() throws {
         var options = SessionOptions()
         options.output = { _ in }
@@ -23,7 +25,7 @@ struct Bytecode: ParsableCommand {
         do {
             Terminal.write(try session.bytecode(of: name))
         } catch {
-            Terminal.writeError(session.render(error, color: Terminal.wantsColor()))
+            Terminal.writeError(session.render(error, color: color.onError))
             throw ExitCode(status == 0 ? 1 : status)
         }
     }

@@ -5,8 +5,13 @@ import NetDyn
 struct Doc: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show what the library says of a name; without one, list the names.")
 
-    @Argument(help: "A function of the library, such as simulate.")
-    var name: String?
+    @Argument(help: "A function of the library, such as simulate; with --search, words to look for.")
+    var names: [String] = []
+
+    @Flag(help: "Look for the words in names and texts.")
+    var search = false
+
+    @OptionGroup var color: ColorOption
 
     /// What `make reference` asks for.
     @Flag(help: .hidden)
@@ -18,15 +23,27 @@ struct Doc: ParsableCommand {
             return
         }
         let session = Engine(limits: .program).session()
-        guard let name else {
-            Terminal.write(session.libraryNames.joined(separator: "\n") + "\n")
+        if search {
+            guard !names.isEmpty else { throw ValidationError("--search needs a word to look for") }
+            let found = session.search(names)
+            for (signature, sentence) in found {
+                let shown = signature.count > 100 ? String(signature.prefix { $0 != "(" }) + "(...)" : signature
+                Terminal.write("\(shown)\n    \(sentence)\n")
+            }
+            guard !found.isEmpty else {
+                Terminal.writeError("nd: nothing in the library speaks of '\(names.joined(separator: " "))'\n")
+                throw ExitCode(1)
+            }
             return
         }
-        do {
-            Terminal.write(try session.documentation(of: name) + "\n")
-        } catch {
-            Terminal.writeError(session.render(error, color: Terminal.wantsColor()))
-            throw ExitCode(1)
+        if names.isEmpty { Terminal.write(session.libraryNames.joined(separator: "\n") + "\n") }
+        for (i, name) in names.enumerated() {
+            do {
+                Terminal.write((i == 0 ? "" : "\n") + (try session.documentation(of: name)) + "\n")
+            } catch {
+                Terminal.writeError(session.render(error, color: color.onError))
+                throw ExitCode(1)
+            }
         }
     }
 }

@@ -8,6 +8,9 @@ struct Run: ParsableCommand {
     @Argument(help: "The program; - reads it from standard input.")
     var file: String?
 
+    @Option(name: .customShort("e"), parsing: .unconditional, help: ArgumentHelp("Run this text and print the value of its last expression.", valueName: "code"))
+    var code: String?
+
     @Option(name: .customLong("set"), help: ArgumentHelp("Give a top-level let of the file another value.", valueName: "name=value"))
     var settings: [String] = []
 
@@ -26,13 +29,16 @@ struct Run: ParsableCommand {
     @Flag(help: "Read plain lines at the prompt, without line editing.")
     var plain = false
 
+    @OptionGroup var color: ColorOption
+
     func run() throws {
         var options = SessionOptions()
         options.output = { Terminal.write($0) }
         for pass in withoutPasses where pass != "lower" { throw ValidationError("--no-pass takes lower; this is '\(pass)'") }
         options.lowers = withoutPasses.isEmpty
         if quiet { options.output = { _ in } }
-        options.warn = CommandLineSession.warn
+        options.remark = { Terminal.writeError($0) }
+        options.remarksInColor = color.onError
         options.seed = seed ?? 0
         options.outputFolder = out ?? ""
         options.programPath = file
@@ -49,14 +55,30 @@ struct Run: ParsableCommand {
         let session = Engine(limits: .program).session(options)
         InterruptWatch.start(session.cancelToken)
 
+        if let code {
+            guard file == nil else { throw ValidationError("-e takes the whole program: a file cannot be given, too") }
+            if let out { try CommandLineSession.makeFolder(out) }
+            throw ExitCode(CommandLineSession.run(session.engine.program(code, name: "-e"), in: session, shows: !quiet, color: color.onError))
+        }
         guard let file else {
             guard settings.isEmpty else { throw ValidationError("--set needs a file to run") }
             throw ExitCode(Prompt(session: session, plain: plain).run())
         }
         if let out { try CommandLineSession.makeFolder(out) }
-        throw ExitCode(try CommandLineSession.run(file, in: session, tellsChecks: !quiet))
+        throw ExitCode(try CommandLineSession.run(file, in: session, tellsChecks: !quiet, color: color.onError))
     }
 }
+
+/// `--color`, which every subcommand that shows messages takes.
+struct ColorOption: ParsableArguments {
+    @Option(name: .customLong("color"), help: ArgumentHelp("Colour messages: always, never, or auto (on a terminal).", valueName: "when"))
+    var choice: Terminal.Color = .auto
+
+    var onError: Bool { Terminal.wantsColor(choice) }
+    var onOutput: Bool { Terminal.wantsColor(choice, onError: false) }
+}
+
+extension Terminal.Color: ExpressibleByArgument {}
 
 /// What the subcommands share: reading a file, running it, telling what went wrong, and the exit status for it.
 enum CommandLineSession {
@@ -64,16 +86,21 @@ enum CommandLineSession {
         do {
             return engine.program(try SourceText.read(file), name: file == "-" ? "standard input" : file)
         } catch {
-            let commands = ["run", "check", "fmt", "test", "bytecode", "doc"]
+            let commands = ["run", "check", "test", "bytecode", "doc", "explain", "fmt"]
             let meant = file.contains(".") || file.contains("/") ? nil : closest(to: file, among: commands).map { "\n    did you mean 'nd \($0)'?" }
             Terminal.writeError("nd: \(error.message)\(meant ?? "")\(error.remedy.map { "\n    \($0)" } ?? "")\n")
             throw ExitCode(2)
         }
     }
 
-    static func run(_ file: String, in session: Session, tellsChecks: Bool = false) throws -> Int32 {
-        let outcome = session.run(try program(file, engine: session.engine))
-        report(outcome.diagnostics, of: session)
+    static func run(_ file: String, in session: Session, tellsChecks: Bool = false, color: Bool = Terminal.wantsColor()) throws -> Int32 {
+        run(try program(file, engine: session.engine), in: session, tellsChecks: tellsChecks, color: color)
+    }
+
+    static func run(_ program: Program, in session: Session, tellsChecks: Bool = false, shows: Bool = false, color: Bool) -> Int32 {
+        let outcome = session.run(program, shows: shows)
+        if shows, let display = outcome.display { Terminal.write(display + "\n") }
+        report(outcome.diagnostics, of: session, color: color)
         if tellsChecks, outcome.held + outcome.failed > 0 {
             let all = outcome.held + outcome.failed
             Terminal.write(outcome.failed == 0 ? "\(all) check\(all == 1 ? "" : "s") held\n" : "\(outcome.failed) of \(all) checks failed\n")
@@ -88,14 +115,9 @@ enum CommandLineSession {
         }
     }
 
-    /// Warnings have no text of the session to show: the sentence and the remedy.
-    static let warn: @Sendable (Diagnostic) -> Void = { d in
-        Terminal.writeError("\(d.severity.rawValue) \(d.code): \(d.message)\(d.remedy.map { "\n  = help: \($0)" } ?? "")\n")
-    }
-
-    static func report(_ diagnostics: [Diagnostic], of session: Session) {
+    static func report(_ diagnostics: [Diagnostic], of session: Session, color: Bool = Terminal.wantsColor()) {
         for diagnostic in diagnostics {
-            Terminal.writeError(session.render(diagnostic, color: Terminal.wantsColor()))
+            Terminal.writeError(session.render(diagnostic, color: color))
         }
     }
 }

@@ -13,6 +13,8 @@ struct TestFiles: ParsableCommand {
     @Flag(help: "Name the files that pass, too.")
     var verbose = false
 
+    @OptionGroup var color: ColorOption
+
     func run() throws {
         let files: [String]
         do {
@@ -40,7 +42,7 @@ struct TestFiles: ParsableCommand {
                 } else {
                     failed += 1
                     Terminal.write("FAILED  \(program.name)\n\(printed.text)")
-                    for diagnostic in outcome.diagnostics { Terminal.write(session.render(diagnostic, color: Terminal.wantsColor(onError: false))) }
+                    for diagnostic in outcome.diagnostics { Terminal.write(session.render(diagnostic, color: color.onOutput)) }
                 }
             }
         }

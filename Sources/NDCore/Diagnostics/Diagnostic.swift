@@ -41,6 +41,11 @@ public struct Diagnostic: Error, Sendable, Equatable {
         self.remedy = remedy
     }
 
+    /// Stands for a value that only a run will give, while declarations are checked without one: it is never shown.
+    public static var unknownValue: Diagnostic { Diagnostic("", "only a run gives this value") }
+
+    public var isOfUnknownValue: Bool { code.isEmpty }
+
     /// The same diagnostic with a place, if it had none: rooms that know no source text leave the place to their caller.
     public func located(_ span: Span) -> Diagnostic {
         guard primary == nil else { return self }

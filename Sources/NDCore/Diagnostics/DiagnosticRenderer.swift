@@ -32,9 +32,25 @@ public struct DiagnosticRenderer: Sendable {
             out += excerpt(file, place.label, mark: place.mark, gutter: gutter, style: i == 0 ? severityStyle(d.severity) : "34")
         }
         let lead = pad("", places.isEmpty ? 0 : gutter)
-        for note in d.notes { out += paint("\(lead) = ", "34") + note + "\n" }
-        if let remedy = d.remedy { out += paint("\(lead) = ", "34") + paint("help: ", "32") + remedy + "\n" }
+        for note in d.notes { out += paint("\(lead) = ", "34") + filled(note, indent: gutter + 3) + "\n" }
+        if let remedy = d.remedy { out += paint("\(lead) = ", "34") + paint("help: ", "32") + filled(remedy, indent: gutter + 9) + "\n" }
         return out
+    }
+
+    /// Breaks a long sentence into lines of at most 100 columns. Values that are shown keep their lines.
+    private func filled(_ text: String, indent: Int) -> String {
+        if text.count <= 100 || text.contains("\n") || text.hasPrefix("left:") || text.hasPrefix("right:") || text.hasPrefix("it is [") { return text }
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            if !line.isEmpty, line.count + 1 + word.count > 100 {
+                lines.append(line)
+                line = String(word)
+            } else {
+                line += (line.isEmpty ? "" : " ") + word
+            }
+        }
+        return (lines + [line]).joined(separator: "\n" + String(repeating: " ", count: indent))
     }
 
     /// The line of a label with the mark under its exact part. A span over several lines is marked to the end of its first.

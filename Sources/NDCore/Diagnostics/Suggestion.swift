@@ -23,17 +23,30 @@ public func similarity(_ a: String, _ b: String) -> Double {
     return 1 - previous[y.count] / Double(longest)
 }
 
-/// The candidate most like `word`, if one is at least 0.6 alike; ties go to the first in alphabetical order,
-/// so that the answer does not depend on the order of the candidates.
+/// The candidate most like `word`, if one is at least 0.6 alike. Ties go to the one that begins with the same letter, then to
+/// the one whose length is nearer, then to the first in alphabetical order, so that the answer does not depend on the order
+/// of the candidates.
 public func closest(to word: String, among candidates: some Sequence<String>) -> String? {
     var best: (name: String, score: Double)?
     for candidate in candidates where candidate != word {
         let score = similarity(word, candidate)
         guard score >= 0.6 else { continue }
-        if let current = best, current.score > score || (current.score == score && current.name <= candidate) { continue }
+        if let current = best {
+            if current.score > score { continue }
+            if current.score == score, !isNearer(candidate, than: current.name, to: word) { continue }
+        }
         best = (candidate, score)
     }
     return best?.name
+}
+
+/// Of two candidates that are equally alike.
+private func isNearer(_ a: String, than b: String, to word: String) -> Bool {
+    let first = word.first?.lowercased()
+    let (beginsA, beginsB) = (a.first?.lowercased() == first, b.first?.lowercased() == first)
+    if beginsA != beginsB { return beginsA }
+    let (lengthA, lengthB) = (abs(a.count - word.count), abs(b.count - word.count))
+    return lengthA != lengthB ? lengthA < lengthB : a < b
 }
 
 /// `did you mean 'theta'?`, or nothing when no candidate is near.

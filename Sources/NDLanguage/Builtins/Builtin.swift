@@ -85,6 +85,11 @@ public final class Builtin: Sendable {
         }
     }
 
+    /// The same declaration with another meaning.
+    func replacing(_ body: @escaping Body) -> Builtin {
+        Builtin(signature, documentation, example: example, elementary: nil, body)
+    }
+
     /// Splits at commas outside quotes.
     private static func items(_ text: Substring) -> [String] {
         var out: [String] = []

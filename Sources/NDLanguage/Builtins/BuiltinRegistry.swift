@@ -1,3 +1,5 @@
+import NDCore
+
 /// A room of the library: what belongs together, under one heading of the reference.
 public struct BuiltinRoom: Sendable {
     /// A few words, such as `Files`.
@@ -27,6 +29,18 @@ public struct BuiltinRegistry: Sendable {
 
     public subscript(name: String) -> Builtin? { places[name].map { all[$0] } }
     public var names: [String] { all.map(\.name) }
+
+    /// The library while declarations are checked without a run: what is more than a little arithmetic has a value that
+    /// only a run gives.
+    func withoutRunning() -> BuiltinRegistry {
+        let cheap = Set([Builtins.elementary, Builtins.numbers, Builtins.arrays, Builtins.reductions, Builtins.random].flatMap { $0 }.map(\.name))
+        return BuiltinRegistry(rooms.map { room in
+            BuiltinRoom(room.title, room.builtins.map { builtin in
+                if cheap.contains(builtin.name) { return builtin }
+                return builtin.replacing { _ throws(Diagnostic) in throw Diagnostic.unknownValue }
+            })
+        })
+    }
 
     /// The library as it is: each room with the arrays of declarations that belong to it.
     public static let standard = BuiltinRegistry([

@@ -39,6 +39,22 @@ public struct Call {
         return problem
     }
 
+    /// An error without a place, put under the argument that it speaks of: by the name of its parameter, by the text that
+    /// was given, or because it is the only one.
+    func placed(_ problem: Diagnostic) -> Diagnostic {
+        guard problem.primary == nil, !Self.ofTheCall.contains(problem.code) else { return problem }
+        let written = spans.indices.filter { given[$0] && spans[$0] != nil }
+        for i in written where problem.message.contains("'\(builtin.parameters[i].name)'") { return fault(i, problem) }
+        for i in written {
+            if case .string(let text) = values[i], !text.isEmpty, problem.message.contains("'\(text)'") { return fault(i, problem) }
+        }
+        if let only = written.first, written.count == 1, rest.isEmpty, named.isEmpty, !problem.code.hasPrefix("ND05") { return fault(only, problem) }
+        return problem
+    }
+
+    /// What stops the whole call: interruption, limits on steps, depth and output, and what the program raises itself.
+    private static let ofTheCall: Set<String> = ["ND0801", "ND0802", "ND0804", "ND0805", "ND0228"]
+
     func wants(_ wanted: String, _ i: Int) -> Diagnostic {
         fault(i, LanguageError.wants(wanted, builtin.name, values[i], argument: builtin.parameters[i].name))
     }

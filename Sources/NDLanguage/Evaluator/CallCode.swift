@@ -29,7 +29,7 @@ final class CallCode: Code {
         case .builtin(let builtin):
             if let elementary = builtin.elementary, isPositional, arguments.count == 1 {
                 let argument = try arguments[0].code.value(f)
-                do throws(Diagnostic) { return try f.machine.arithmetic.apply(elementary, argument) } catch { throw error.located(span) }
+                do throws(Diagnostic) { return try f.machine.arithmetic.apply(elementary, argument) } catch { throw error.located(arguments[0].code.span) }
             }
         default: break
         }
@@ -89,6 +89,7 @@ final class MethodCode: Code {
             return try f.machine.call(field, CallCode.evaluate(arguments, f), site: site, at: span, calleeSpan: name.span)
         }
         guard let function else {
+            if NotYet.contains(name.name) { throw LanguageError.notYet(name.name).located(name.span) }
             let fields = f.machine.fieldNames(of: container)
             var problem = LanguageError.noField(name.name, of: container, fields: fields, at: name.span)
             problem.message += ", and there is no function of that name"

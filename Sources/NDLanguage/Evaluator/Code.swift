@@ -51,6 +51,8 @@ final class Cell {
     var declared: Span?
     /// How deep the values are nested that it held since functions share it.
     private(set) var nesting = 0
+    /// Whether only a run will give the value, while declarations are checked without one.
+    var isUnknown = false
 
     init(_ name: String, value: Value? = nil, word: String = "var", declared: Span? = nil) {
         self.name = name

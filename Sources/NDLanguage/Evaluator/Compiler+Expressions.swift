@@ -38,7 +38,7 @@ extension Compiler {
         case .call(let callee, let arguments): return call(callee, arguments, e.span)
         case .index(let base, let parts): return IndexCode(expression(base), parts.map(index), e.span)
         case .field(let base, let name):
-            // `np.sin` and the like: the message for `np` says what to write.
+            if let problem = foreignMember(e, call: nil) { return FailingCode(problem, in: self) }
             return FieldCode(expression(base), name, e.span)
         case .function(let parameters, let body):
             return FunctionCode(template(name: "", parameters: parameters, body: body, documentation: nil, span: e.span), e.span)
@@ -127,7 +127,10 @@ extension Compiler {
 
     private func call(_ callee: Expression, _ list: [Argument], _ span: Span) -> Code {
         if case .field(let base, let name) = callee.form {
-            // `np.sin(x)` of a name that is nowhere: say so, rather than that there is no field.
+            if let problem = foreignMember(callee, call: span) {
+                for argument in list { _ = expression(argument.value) }
+                return FailingCode(problem, in: self)
+            }
             let function: Code? = resolve(name.name) == nil ? nil : self.name(name.name, name.span)
             return MethodCode(expression(base), name, function, arguments(list), site: makeSite(span), names: visibleNames, span)
         }

@@ -22,6 +22,8 @@ final class Compiler {
     /// In the declaration of a network `load` reads one, whatever the ending.
     var networkDeclarations = 0
     private var newGlobals: [String: Span] = [:]
+    /// The texts, for remedies that repeat what was written.
+    var sources = SourceMap()
     var nextSite: UInt32
     let resolution = Resolution()
 
@@ -138,6 +140,7 @@ final class Compiler {
     var visibleNames: [String] { context.visibleNames + globals.names + globals.broughtNames + registry.names + constants.keys.sorted() }
 
     func unknown(_ name: String, at span: Span) -> Diagnostic {
+        if let instead = NotYet.names[name] { return LanguageError.notYet(name, remedy: instead).located(span) }
         let modules = globals.modules(bringing: name)
         if modules.count > 1 { return LanguageError.ambiguous(name, modules: modules, at: span) }
         let bringing = StandardLibrary.names.filter { StandardLibrary.declares(name, in: $0) }
@@ -149,6 +152,31 @@ final class Compiler {
 
     private func missing(_ name: String, at span: Span) -> Diagnostic {
         LanguageError.unknownName(name, at: span, remedy: OtherTongues.remedy(for: name) ?? suggestion(for: name, among: visibleNames))
+    }
+
+    /// `np.sin`, `numpy.linalg.eig`: what is meant, when a name of the library is read from a module of another tool. Nil for
+    /// everything else.
+    /// - Parameter call: the whole call, when it is called.
+    func foreignMember(_ e: Expression, call: Span?) -> Diagnostic? {
+        guard case .field(let base, let name) = e.form else { return nil }
+        var root = base
+        var path = [name.name]
+        while case .field(let inner, let part) = root.form {
+            path.insert(part.name, at: 0)
+            root = inner
+        }
+        guard case .name(let module) = root.form, OtherTongues.modules.contains(module), resolve(module) == nil else { return nil }
+        let written = ([module] + path).joined(separator: ".")
+        let remedy: String?
+        if resolve(name.name) != nil {
+            let arguments = call.map { sources.text(Span(file: $0.file, start: e.span.end, end: $0.end)) } ?? ""
+            remedy = "write \(name.name)\(arguments.contains("\n") || arguments.count > 60 ? "(...)" : arguments)"
+        } else if let instead = NotYet.names[name.name] {
+            return LanguageError.notYet(name.name, remedy: instead).located(name.span)
+        } else {
+            remedy = OtherTongues.remedy(for: name.name) ?? suggestion(for: name.name, among: registry.names) ?? OtherTongues.remedy(for: module)
+        }
+        return LanguageError.foreignMember(written, at: e.span, remedy: remedy)
     }
 
     func makeSite(_ span: Span) -> UInt32 {

@@ -33,6 +33,7 @@ final class ExpectStep: Step {
                 do throws(Diagnostic) {
                     if try arithmetic.within(a, b, allowed) { return true }
                     note(a, b, f, &notes)
+                    noteFirstDifference(a, b, tolerance: allowed, f, &notes)
                     if let distance = try largestDistance(a, b, f) {
                         notes.append("they differ by \(formatReal(distance, digits: 6)), more than \(f.machine.text(allowed))")
                     }
@@ -44,7 +45,8 @@ final class ExpectStep: Step {
             do throws(Diagnostic) { holds = try arithmetic.truth(result) } catch { throw error.located(code.span) }
             if !holds {
                 note(a, b, f, &notes)
-                if comparison.op == .approximately, let distance = try largestDistance(a, b, f) {
+                if comparison.op == .equal || comparison.op == .approximately { noteFirstDifference(a, b, op: comparison.op, f, &notes) }
+                if comparison.op == .approximately || comparison.op == .equal && a.asArray.map({ $0.rank > 0 }) == true, let distance = try largestDistance(a, b, f) {
                     notes.append("they differ by \(formatReal(distance, digits: 6))")
                 }
             }
@@ -64,6 +66,29 @@ final class ExpectStep: Step {
     private func note(_ a: Value, _ b: Value, _ f: Frame, _ notes: inout [String]) {
         notes.append("left:  \(short(a, f))")
         notes.append("right: \(short(b, f))")
+    }
+
+    /// Where two arrays of one shape differ first.
+    private func noteFirstDifference(_ a: Value, _ b: Value, op: BinaryOperator = .approximately, tolerance: Value? = nil, _ f: Frame, _ notes: inout [String]) {
+        guard let x = a.asArray, let y = b.asArray, x.rank > 0, x.shape == y.shape else { return }
+        let arithmetic = f.machine.arithmetic
+        for i in 0..<x.count {
+            let (p, q) = (x[flat: i], y[flat: i])
+            let equal: Bool?
+            if let tolerance { equal = try? arithmetic.within(p, q, tolerance) } else {
+                equal = (try? arithmetic.apply(op, p, q)).flatMap { try? arithmetic.truth($0) }
+            }
+            guard equal == false else { continue }
+            var rest = i
+            var place: [Int] = []
+            for extent in x.shape.extents.reversed() {
+                place.insert(rest % extent, at: 0)
+                rest /= extent
+            }
+            let index = place.map(String.init).joined(separator: ", ")
+            notes.append("they differ first at [\(index)]: \(f.machine.textWriter.written(p)) and \(f.machine.textWriter.written(q))")
+            return
+        }
     }
 
     private func short(_ value: Value, _ f: Frame) -> String {

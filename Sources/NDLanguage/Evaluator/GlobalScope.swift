@@ -51,4 +51,15 @@ final class GlobalScope {
         brought[name, default: []].removeAll { $0.module == module }
         brought[name, default: []].append((cell, module))
     }
+
+    /// Sees what another scope was brought.
+    func takeBrought(from other: GlobalScope) {
+        brought = other.brought
+        broughtNames = other.broughtNames
+    }
+
+    /// Brought names that have no value, while declarations are checked without a run, are left to the run.
+    func forgetUnknownBrought() {
+        for name in broughtNames { for (cell, _) in brought[name] ?? [] where cell.value == nil { cell.isUnknown = true } }
+    }
 }

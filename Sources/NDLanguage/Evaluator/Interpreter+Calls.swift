@@ -53,7 +53,7 @@ extension Interpreter {
             counters.pointee.stretch = min(Counters.longest, left)
         }
         counters.pointee.untilLook = counters.pointee.stretch
-        if configuration.cancel.isCancelled { throw LimitError.interrupted().located(span) }
+        if configuration.cancel.isCancelled { throw LimitError.interrupted().located(interruptedAt ?? span) }
     }
 
     private var usableStack: Int { configuration.stackSize - min(configuration.stackSize / 4, 1 << 20) }
@@ -187,14 +187,16 @@ extension Interpreter {
         for argument in arguments {
             if let name = argument.name {
                 guard let i = names.firstIndex(of: name) else {
-                    throw LanguageError.unknownArgument(name, of: template.name, names: names, signature: template.signature, at: argument.nameSpan)
+                    throw LanguageError.unknownArgument(
+                        name, of: template.name, names: names, signature: template.signature, at: argument.nameSpan, declared: template.span)
                 }
                 if values[i] != nil { throw LanguageError.argumentTwice(name, of: template.name, at: argument.nameSpan) }
                 values[i] = argument.value
             } else {
                 guard next < names.count else {
                     let given = arguments.filter { $0.name == nil }.count
-                    throw LanguageError.tooManyArguments(template.name, takes: names.count, given: given, signature: template.signature)
+                    throw LanguageError.tooManyArguments(
+                        template.name, takes: names.count, given: given, signature: template.signature, at: argument.span, declared: template.span)
                 }
                 values[next] = argument.value
                 next += 1
@@ -210,7 +212,7 @@ extension Interpreter {
                 // A default may use the parameters before it.
                 value = try fallback.value(frame)
             } else {
-                throw LanguageError.missingArgument(parameter.name, of: template.name, signature: template.signature)
+                throw LanguageError.missingArgument(parameter.name, of: template.name, signature: template.signature, declared: template.span)
             }
             parameter.place.define(value, frame, name: parameter.name, word: "parameter")
         }
@@ -229,7 +231,7 @@ extension Interpreter {
                 call.spans[i] = argument.span
                 call.given[i] = true
             }
-            return try builtin.body(call)
+            return try run(call, at: span)
         }
         let names = builtin.parameters.map(\.name)
         var next = 0
@@ -254,16 +256,34 @@ extension Interpreter {
                 call.rest.append(argument.value)
             } else {
                 let given = arguments.filter { $0.name == nil }.count
-                throw LanguageError.tooManyArguments(builtin.name, takes: names.count, given: given, signature: builtin.signature)
+                throw LanguageError.tooManyArguments(
+                    builtin.name, takes: names.count, given: given, signature: builtin.signature, at: argument.span,
+                    remedy: shapeRemedy(builtin, arguments))
             }
         }
         for (i, parameter) in builtin.parameters.enumerated() where parameter.isRequired && !call.given[i] {
             throw LanguageError.missingArgument(parameter.name, of: builtin.name, signature: builtin.signature)
         }
-        let result = try builtin.body(call)
+        return try run(call, at: span)
+    }
+
+    @inline(__always)
+    private func run(_ call: Call, at span: Span) throws(Diagnostic) -> Value {
+        let result: Value
+        do throws(Diagnostic) { result = try call.builtin.body(call) } catch { throw call.placed(error) }
         // Many built-ins charge what they make; what they do not is counted here, before the next is made.
         try charge(result.footprint, at: span)
         try checkNesting(result, at: span)
         return result
+    }
+
+    /// `zeros(2, 3)` is `zeros([2, 3])` here.
+    private func shapeRemedy(_ builtin: Builtin, _ arguments: [GivenArgument]) -> String? {
+        guard let first = builtin.parameters.firstIndex(where: { $0.name == "shape" }) else { return nil }
+        let values = arguments.filter { $0.name == nil }.map(\.value)
+        let extents = values[min(first, values.count)...].compactMap { value -> Int? in if case .integer(let n) = value { n } else { nil } }
+        guard extents.count >= 2, extents.count == values.count - first else { return nil }
+        let before = builtin.parameters[..<first].map { $0.name + ", " }.joined()
+        return "a shape is one list: write \(builtin.name)(\(before)[\(extents.map(String.init).joined(separator: ", "))])"
     }
 }

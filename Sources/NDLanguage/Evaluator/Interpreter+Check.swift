@@ -2,13 +2,18 @@ import NDCore
 import NDSyntax
 
 extension Interpreter {
-    /// What is wrong with a text as far as reading and looking up its names can tell; nothing is run.
+    /// What is wrong with a text as far as reading it, looking up its names and putting its declarations together can tell;
+    /// nothing is run. Errors and remarks in the order of the text.
     public func check(source: String, name: String) -> [Diagnostic] {
         let file = SourceFile(name: name, text: source)
         let parsed = parse(file, id: sources.add(file))
-        guard parsed.diagnostics.isEmpty else { return parsed.diagnostics }
-        let compiler = Compiler(registry: registry, constants: constants, globals: globals, interactive: false, firstSite: nextSite, modules: { [unowned self] in self.module($0) })
+        let problems = setAside(parsed.diagnostics, in: parsed.program)
+        guard problems.isEmpty else { return problems }
+        let compiler = Compiler(registry: registry, constants: constants, globals: globals, interactive: false, firstSite: nextSite,
+            modules: { [unowned self] in self.module($0) })
+        compiler.sources = sources
         _ = compiler.compile(parsed.program)
-        return compiler.problems
+        let found = declarationProblems(of: parsed.program, knowing: compiler.problems)
+        return inOrderOfText(compiler.problems + found.errors + found.remarks)
     }
 }

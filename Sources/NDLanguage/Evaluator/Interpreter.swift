@@ -47,15 +47,22 @@ public final class Interpreter {
     /// Runs numeric functions and loops.
     let scriptMachine = ScriptMachine()
 
+    /// Where a call was cut short by the cancel token: what stops the program at the next step stands there.
+    var interruptedAt: Span?
+
     private var settings: [(name: String, value: Value)]
     private var isPrompt = false
 
-    public init(configuration: Configuration = Configuration(), registry: BuiltinRegistry = .standard) {
+    public convenience init(configuration: Configuration = Configuration(), registry: BuiltinRegistry = .standard) {
+        self.init(configuration: configuration, registry: registry, arena: Arena())
+    }
+
+    init(configuration: Configuration, registry: BuiltinRegistry, arena: Arena) {
         var configuration = configuration
         configuration.limits = configuration.limits.forSession(cancel: configuration.cancel)
         self.configuration = configuration
         self.registry = registry
-        arithmetic = Arithmetic(arena: Arena(), limits: configuration.limits)
+        arithmetic = Arithmetic(arena: arena, limits: configuration.limits)
         constants = Interpreter.constants
         seed = configuration.seed
         settings = configuration.settings.map { ($0.name, Interpreter.settingValue($0.text)) }
@@ -126,10 +133,11 @@ public final class Interpreter {
         let compiler = Compiler(
             registry: registry, constants: constants, globals: globals, interactive: kind == .prompt, firstSite: nextSite,
             modules: { [unowned self] in self.module($0) })
+        compiler.sources = sources
         let steps = compiler.compile(program)
         nextSite = compiler.nextSite
         var problems = compiler.problems
-        if kind == .file { problems += unknownSettings(program) }
+        if kind == .file { problems = inOrderOfText(problems + declarationProblems(of: program, knowing: problems).errors) + unknownSettings(program) }
         guard problems.isEmpty else {
             return RunResult(diagnostics: problems, value: nil, held: 0, failed: 0, hasErrorsInText: true)
         }
@@ -138,6 +146,7 @@ public final class Interpreter {
         furtherErrors = []
         held = 0
         printedBytes = 0
+        interruptedAt = nil
         startCounting()
         var last: Value?
         var stopped: Diagnostic?
@@ -178,13 +187,16 @@ public final class Interpreter {
 
     /// After a declaration with errors: those of the nodes and couplings that follow are reported too.
     private func checkDeclarations(_ steps: ArraySlice<Step>, _ frame: Frame) {
-        for case let step as DeclarationStep in steps {
+        for step in steps {
+            // Functions that a declaration uses have run nothing yet.
+            if let define = step as? DefineStep, define.code is FunctionCode { _ = try? define.run(frame) }
+            guard step is DeclarationStep else { continue }
             do throws(Diagnostic) { _ = try step.run(frame) } catch { furtherErrors.append(error) }
         }
     }
 
     /// Syntax errors inside `expect error { }` wait there; the others are returned.
-    private func setAside(_ diagnostics: [Diagnostic], in program: SourceProgram) -> [Diagnostic] {
+    func setAside(_ diagnostics: [Diagnostic], in program: SourceProgram) -> [Diagnostic] {
         guard !diagnostics.isEmpty else { return [] }
         let places = program.statements.compactMap { s -> Span? in
             if case .expect(.error) = s.form { s.span } else { nil }
@@ -201,6 +213,12 @@ public final class Interpreter {
             d.primary.map { $0.span.file == span.file && span.start <= $0.span.start && $0.span.end <= span.end } ?? false
         }) else { return nil }
         return readingErrors.remove(at: i)
+    }
+
+    /// What else is wrong with the declaration that failed last.
+    func takeFurtherErrors() -> [Diagnostic] {
+        defer { furtherErrors = [] }
+        return furtherErrors
     }
 
     /// All errors of a declaration: the first stops the run, the others are reported with it.
@@ -274,6 +292,7 @@ public final class Interpreter {
         if let builtin = registry[name] {
             return "\(builtin.signature)\n\n\(builtin.documentation)\n\nExample:\n" + ValueText.indented("    " + builtin.example, by: 4)
         }
+        if NotYet.contains(name) { return "\(name)\n\n" + LanguageError.notYet(name).message + "." }
         return constants[name].map { describe(name, $0) } ?? moduleHelp(name)
     }
 

@@ -81,18 +81,38 @@ final class SystemStep: Step {
         super.init(span)
     }
 
-    override func run(_ f: Frame) throws(Diagnostic) -> Flow {
-        let codes = codes
-        let machine = f.machine
-        do throws(ModelFailure) {
-            let system = try System.declare(declaration, arena: machine.arena, seed: machine.seed) { e throws(Diagnostic) in
-                let value = try codes[e.span]?.value(f) ?? .none
+    /// What an expression of the declaration is.
+    private func part(_ e: Expression, _ f: Frame) throws(Diagnostic) -> SystemPart {
+        let value = try codes[e.span]?.value(f) ?? .none
+        switch value {
+        case .nodeType(let type): return .node(type)
+        case .couplingType(let type): return .coupling(type)
+        case .network(let network): return .network(network)
+        default: return .other(value.kindInWords)
+        }
+    }
+
+    /// What is wrong with the declaration as far as can be told without a run. Where a value given to a part is not known,
+    /// the part is taken as it was declared.
+    func problems(_ f: Frame) -> [Diagnostic] {
+        System.check(declaration) { e throws(Diagnostic) in
+            do throws(Diagnostic) { return try part(e, f) } catch {
+                if error.isOfDeclaration { throw error }
+                guard let call = codes[e.span] as? CallCode, let value = try? call.callee.value(f) else { return nil }
                 switch value {
                 case .nodeType(let type): return .node(type)
                 case .couplingType(let type): return .coupling(type)
-                case .network(let network): return .network(network)
-                default: return .other(value.kindInWords)
+                default: return nil
                 }
+            }
+        }
+    }
+
+    override func run(_ f: Frame) throws(Diagnostic) -> Flow {
+        let machine = f.machine
+        do throws(ModelFailure) {
+            let system = try System.declare(declaration, arena: machine.arena, seed: machine.seed) { e throws(Diagnostic) in
+                try part(e, f)
             }
             for remark in system.definition.remarks { machine.say(remark) }
             place.define(.system(system), f, name: declaration.name.name, word: "system")

@@ -56,7 +56,15 @@ final class BinaryCode: Code {
             if case .symbolic = a, let exact = right.exactLiteral { return try f.machine.arithmetic.apply(op, a, exact) }
             if case .symbolic = b, let exact = left.exactLiteral { return try f.machine.arithmetic.apply(op, exact, b) }
             return try f.machine.arithmetic.apply(op, a, b)
-        } catch { throw error.located(operatorSpan) }
+        } catch { throw showingShapes(error, a, b).located(operatorSpan) }
+    }
+
+    /// Where shapes do not fit, that of each side stands under it.
+    private func showingShapes(_ problem: Diagnostic, _ a: Value, _ b: Value) -> Diagnostic {
+        guard problem.code == "ND0214", problem.primary == nil, let x = a.asArray, let y = b.asArray else { return problem }
+        var shown = problem
+        shown.secondary += [.init(left.span, "shape \(x.shape)"), .init(right.span, "shape \(y.shape)")]
+        return shown
     }
 }
 

@@ -75,14 +75,14 @@ final class ScriptNames: NameResolver {
         case .array(let values, let shape): NDArray(.real(values), shape: shape).map { .array($0) }
         case .formula(let f): .symbolic(f)
         case .distribution(let d): .distribution(d)
-        case .function, .other: nil
+        case .function, .other, .unknown: nil
         }
     }
 
     func resolve(_ name: String) -> ResolvedName? {
         switch sources[name] {
         case .value(let value)?: meaning(of: value)
-        case .cell(let cell)?: cell.value.flatMap(meaning)
+        case .cell(let cell)?: cell.isUnknown ? .unknown : cell.value.flatMap(meaning)
         case nil: nil
         }
     }

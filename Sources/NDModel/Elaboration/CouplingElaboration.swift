@@ -83,6 +83,7 @@ struct CouplingElaboration {
         let arena = elaborator.arena
         if ImplicitName.node.contains(name.name) { return try? arena.symbol(prefix + name.name) }
         guard let type else { return try? arena.symbol(prefix + name.name) }
+        if type.equations.unknownNames.contains(name.name) { return nil }
         if let field = type.equations.field(name.name) { return try? arena.symbol(prefix + name.name, shape: field.shape) }
         if let binding = type.equations.bindings.first(where: { $0.name == name.name }) {
             return renamed(binding, prefix: prefix, end: end, type: type, name, elaborator)
@@ -225,7 +226,7 @@ struct CouplingElaboration {
             if !used.contains(field.name) {
                 remarks.append(ModelError.unusedParameter(field.name, field.span, owner: declaration.name.name))
             }
-            if elaborator.resolver.isLibraryName(field.name) {
+            if elaborator.called.contains(field.name), elaborator.resolver.isLibraryName(field.name) {
                 remarks.append(ModelError.hidesLibrary(field.name, field.span, owner: declaration.name.name))
             }
         }

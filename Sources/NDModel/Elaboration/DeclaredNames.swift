@@ -59,8 +59,14 @@ extension Elaborator {
         return nil
     }
 
-    /// What stands behind the `=` of a state or a parameter.
+    /// What stands behind the `=` of a state or a parameter; zero for what only a run will give.
     func fallback(_ e: Expression?, for name: String, shape: Shape) -> Field.Fallback? {
+        let before = unknownValues
+        if let found = known(e, for: name, shape: shape) { return found }
+        return unknownValues > before ? .formula(arena.zero) : nil
+    }
+
+    private func known(_ e: Expression?, for name: String, shape: Shape) -> Field.Fallback? {
         guard let e else { return nil }
         if let family = family(e) { return distribution(family, e).map { .distribution($0) } }
         if case .name(let referred) = e.form, own(referred, e.span) == nil, let value = resolver.resolve(referred) {
@@ -87,6 +93,7 @@ extension Elaborator {
     private func family(_ e: Expression) -> Distribution.Family? {
         guard case .call(let callee, _) = e.form, case .name(let name) = callee.form else { return nil }
         if let known = resolver.resolve(name), case .function = known { return nil }
+        called.insert(name)
         return Distribution.Family(rawValue: name)
     }
 

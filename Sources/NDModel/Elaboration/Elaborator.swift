@@ -15,6 +15,8 @@ final class Elaborator {
     var ownNames: [String] = []
     /// Names whose declaration was an error: what uses them is wrong for that reason, and not reported again.
     var refused: Set<String> = []
+    /// Names that were called like functions of the library.
+    var called: Set<String> = []
     /// `x'` of a second-order state.
     var velocity: (_ name: String) -> Formula? = { _ in nil }
     /// The names of an edge's ends, and what stands for a field of one.
@@ -49,7 +51,14 @@ final class Elaborator {
     /// knows them.
     var assumesShapes = false
 
+    /// How often a value was met that only a run will give. What depends on it gives no formula, without a message.
+    private(set) var unknownValues = 0
+
     func report(_ diagnostic: Diagnostic) {
+        if diagnostic.isOfUnknownValue {
+            unknownValues += 1
+            return
+        }
         if assumesShapes, diagnostic.code.hasPrefix("ND060") || diagnostic.code == "ND0334" { return }
         diagnostics.append(diagnostic)
     }
@@ -194,6 +203,7 @@ final class Elaborator {
         case .distribution: report(ModelError.notYet("a draw in a rule", span))
         case .function: report(ModelError.notNumeric(name, "a function", span))
         case .other(let kind): report(ModelError.notNumeric(name, kind, span))
+        case .unknown: unknownValues += 1
         }
         return nil
     }
@@ -275,6 +285,7 @@ final class Elaborator {
         var position: [Int] = []
         for part in parts {
             guard case .at(let e) = part, let i = formula(e), let value = wholeNumber(i) else {
+                if case .at(let e) = part, formula(e) == nil { return nil }
                 report(ModelError.notInEquations("an index that is not a whole number known beforehand", span))
                 return nil
             }
@@ -348,6 +359,7 @@ final class Elaborator {
 
     private func call(_ name: String, _ nameSpan: Span, _ arguments: [Argument], _ span: Span) throws(Diagnostic) -> Formula? {
         let frame = frames[frames.count - 1]
+        called.insert(name)
         if frame.locals[name] == nil, frame.seesOwn, refused.contains(name) { return nil }
         if frame.locals[name] == nil, frame.seesOwn, own(name, nameSpan) != nil {
             report(ModelError.notYet(arguments.count == 1 ? "a past value, or a parameter that is a function," : "a parameter that is a function", span))
@@ -355,6 +367,11 @@ final class Elaborator {
         }
         if let value = frame.resolver.resolve(name) {
             if case .function(let function) = value { return inline(function, arguments, span, seesOwn: false) }
+            if case .unknown = value {
+                for argument in arguments { _ = formula(argument.value) }
+                unknownValues += 1
+                return nil
+            }
             if !Library.isFunction(name) {
                 report(ModelError.notNumeric(name, "not a function", nameSpan))
                 return nil
@@ -402,6 +419,10 @@ final class Elaborator {
         }
         guard let value = try frame.resolver.value(of: name, constants) else {
             report(ModelError.scriptFunction(name, nameSpan))
+            return nil
+        }
+        if case .other("a function") = value {
+            report(ModelError.notYet("a parameter that holds a function ('\(name)')", nameSpan))
             return nil
         }
         return constant(value, name, span)

@@ -38,6 +38,7 @@ struct NodeElaboration {
         writeRules(rules)
         remark()
         equations.provenance = elaborator.provenance
+        equations.unknownNames = elaborator.refused
     }
 
     private var arena: Arena { elaborator.arena }
@@ -186,7 +187,10 @@ struct NodeElaboration {
         guard let symbol = lets.symbols[item.name.name] else { return }
         let fallback: Field.Fallback
         if let given = item.fallback {
-            guard let found = elaborator.fallback(given, for: item.name.name, shape: shape), isTimeless(found, item.name) else { return }
+            guard let found = elaborator.fallback(given, for: item.name.name, shape: shape), isTimeless(found, item.name) else {
+                elaborator.refused.insert(item.name.name)
+                return
+            }
             fallback = found
         } else {
             fallback = .mustBeGiven
@@ -279,7 +283,7 @@ struct NodeElaboration {
 
     /// Names that hide the library's. (Whether a parameter is used, only the system knows: a coupling may read it.)
     private mutating func remark() {
-        for field in equations.fields where elaborator.resolver.isLibraryName(field.name) {
+        for field in equations.fields where elaborator.called.contains(field.name) && elaborator.resolver.isLibraryName(field.name) {
             remarks.append(ModelError.hidesLibrary(field.name, field.span, owner: declaration.name.name))
         }
     }
@@ -314,6 +318,7 @@ final class Lets {
     /// The formula of a `let`; nil when there is none of that name or it is wrong.
     func formula(_ name: String, _ span: Span, _ elaborator: Elaborator) -> Formula? {
         if let known = done[name] { return known }
+        if elaborator.refused.contains(name) { return nil }
         guard let body = bodies[name] else { return nil }
         if !open.insert(name).inserted {
             elaborator.report(ModelError.cycle(name, span))
@@ -322,7 +327,8 @@ final class Lets {
         let f = elaborator.outside { elaborator.number(body) }
         open.remove(name)
         // A wrong body has been reported where it stands: its uses must not be reported again.
-        done[name] = f ?? elaborator.arena.zero
-        return done[name] ?? nil
+        if f == nil { elaborator.refused.insert(name) }
+        done[name] = f
+        return f
     }
 }

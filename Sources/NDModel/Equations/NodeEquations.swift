@@ -17,6 +17,8 @@ public struct NodeEquations {
     public internal(set) var isMap = false
     /// Where each part of a rule was written.
     public internal(set) var provenance: [Formula: Span] = [:]
+    /// Names of the declaration that depend on what only a run will give.
+    var unknownNames: Set<String> = []
 
     public var fields: [Field] { states + parameters }
 

@@ -34,6 +34,8 @@ public enum ResolvedName {
     case function(ScriptFunction)
     /// A value that equations cannot use, by its kind in words (`a string`).
     case other(String)
+    /// A value that only a run will give: what depends on it is left unchecked.
+    case unknown
 }
 
 /// A function of the script: its body is inlined where an equation calls it.

@@ -60,7 +60,7 @@ extension System {
     }
 
     /// Forms of the declaration that are understood but do not run yet.
-    private static func refuse(_ declaration: SystemDeclaration, _ errors: inout [Diagnostic]) {
+    static func refuse(_ declaration: SystemDeclaration, _ errors: inout [Diagnostic]) {
         if declaration.nodes.count > 1 {
             errors.append(ModelError.notYet("a system of several node types", declaration.nodes[1].span))
         }
@@ -122,7 +122,7 @@ extension System {
     }
 
     /// An error inside a coupling also says which system uses it.
-    private static func used(_ d: Diagnostic, at span: Span, _ name: Identifier) -> Diagnostic {
+    static func used(_ d: Diagnostic, at span: Span, _ name: Identifier) -> Diagnostic {
         var d = d
         d.secondary.append(.init(span, "used by the system '\(name.name)' here"))
         return d

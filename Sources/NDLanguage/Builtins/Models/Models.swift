@@ -41,14 +41,7 @@ extension Builtins {
         Builtin("bytecode(system)", "What the machine runs for the system, as text.", example: "node Decay { state x = 1\n x' = -x }\nsystem decay = Decay()\nexpect \"x\" in bytecode(decay)") { (call: Call) throws(Diagnostic) in
             .string(try system(call, 0).disassembly())
         },
-    ] + ["jacobian", "fixed_point", "fixed_points", "stability", "continuation", "limit_cycle", "lyapunov", "master_stability", "basin", "mean_field", "moments", "master_equation", "reduce", "conserved", "sensitivity", "fit", "sweep", "latex"].map(later)
-
-    /// A view that is understood but does not run yet.
-    private static func later(_ name: String) -> Builtin {
-        Builtin("\(name)(x, arguments..., name: value...)", "Not there yet.", example: "expect error ND0224 { \(name)(1) }") { (call: Call) throws(Diagnostic) in
-            throw LanguageError.notYet(name)
-        }
-    }
+    ]
 
     private static func system(_ call: Call, _ i: Int) throws(Diagnostic) -> System {
         guard case .system(let s) = call[i] else { throw call.wants("a system", i) }
@@ -92,7 +85,10 @@ extension Builtins {
         options.cancel = interpreter.configuration.cancel
         options.limits = call.limits
         let run = try NDNumerics.simulate(system, options)
-        if run.statistics.end == .interrupted { interpreter.lookSoon() }
+        if run.statistics.end == .interrupted {
+            interpreter.interruptedAt = call.span
+            interpreter.lookSoon()
+        }
         return .trajectory(run)
     }
 

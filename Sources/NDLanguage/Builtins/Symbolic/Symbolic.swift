@@ -26,15 +26,6 @@ extension Builtins {
             guard let value = call.interpreter.arithmetic.number(f) else { throw call.wants("an expression without symbols", 0) }
             return value.asReal.map(Value.real) ?? value
         },
-        Builtin("simplify(e)", "Not there yet: expressions are kept in canonical form by themselves.", example: "symbol x\nexpect error ND0224 { simplify(x + x) }") { (call: Call) throws(Diagnostic) in
-            throw LanguageError.notYet("simplify", remedy: "sums and products are in canonical form by themselves")
-        },
-        Builtin("expand(e)", "Not there yet.", example: "symbol x\nexpect error ND0224 { expand((x + 1)^2) }") { (call: Call) throws(Diagnostic) in
-            throw LanguageError.notYet("expand")
-        },
-        Builtin("integral(e, x)", "Not there yet; `quadrature` integrates by numbers.", example: "symbol x\nexpect error ND0224 { integral(x^2, x) }") { (call: Call) throws(Diagnostic) in
-            throw LanguageError.notYet("integral", remedy: "quadrature(f, a, b) integrates a function by numbers")
-        },
     ]
 
     /// An operation on an expression, or on each of a list of them; numbers count as expressions.
