@@ -82,7 +82,7 @@ final class ScriptNames: NameResolver {
     func resolve(_ name: String) -> ResolvedName? {
         switch sources[name] {
         case .value(let value)?: meaning(of: value)
-        case .cell(let cell)?: cell.isUnknown ? .unknown : cell.value.flatMap(meaning)
+        case .cell(let cell)?: cell.value.flatMap(meaning) ?? (cell.isUnknown && cell.value == nil ? .unknown : nil)
         case nil: nil
         }
     }

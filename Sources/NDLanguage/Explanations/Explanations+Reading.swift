@@ -346,5 +346,31 @@ extension Explanations {
                      x' = -x }
             system s = N on cycle(3)
             """#),
+        Explanation(
+            "ND0137", "a rule behind a comma",
+            #"""
+            A comma parts the names of one rule: state x = 1, y = 2. Another rule, such as param, begins on a new line, or \#
+            behind a ';'.
+            """#,
+            wrong: #"""
+            node N {
+                state x = 1, param k = 2
+                x' = -k*x
+            }
+            """#,
+            right: #"""
+            node N {
+                state x = 1
+                param k = 2
+                x' = -k*x
+            }
+            """#),
+        Explanation(
+            "ND0138", "a text that cannot be formatted",
+            #"""
+            nd fmt proves, before it writes a file, that only spaces and line ends have changed. Here it could not, and \#
+            left the file alone. It is a fault of nd: please report the text.
+            """#,
+            host: "Raised by 'nd fmt' when its result would not hold the same words as the text."),
     ]
 }

@@ -172,5 +172,109 @@ extension Explanations {
             No number is all that the symbol is assumed to be, for example positive and negative.
             """#,
             wrong: "symbol a: positive negative", right: "symbol a: positive"),
+        Explanation(
+            "ND0651", "a matrix that is not square",
+            #"""
+            Determinants, inverses, eigenvalues and functions of matrices are those of square matrices. For others there \#
+            are svd, qr and least_squares.
+            """#,
+            host: "Raised by linear algebra on a matrix with more rows than columns, or the reverse."),
+        Explanation(
+            "ND0652", "a matrix with an entry that is no finite number",
+            #"""
+            Factorisations need finite numbers. The message names the entry: look for an overflow, a division by zero or a \#
+            missing value where it was made.
+            """#,
+            host: "Raised by linear algebra on a matrix that holds inf or nan."),
+        Explanation(
+            "ND0653", "a singular matrix",
+            #"""
+            A column depends on those before it, so there is no inverse, and the equations have no single solution. Look \#
+            at the rank; least_squares finds the solution of least length.
+            """#,
+            host: "Raised by solving with, and inverting, a singular matrix."),
+        Explanation(
+            "ND0654", "a matrix that is not positive definite",
+            #"""
+            The Cholesky factorisation exists only for Hermitian matrices whose eigenvalues are all positive.
+            """#,
+            host: "Raised by the Cholesky factorisation."),
+        Explanation(
+            "ND0655", "a matrix that is not Hermitian",
+            #"""
+            The operation is defined for symmetric (or, with complex entries, Hermitian) matrices; the message names an \#
+            entry that differs from its mirror image.
+            """#,
+            host: "Raised by operations on Hermitian matrices."),
+        Explanation(
+            "ND0656", "an iteration that did not converge",
+            #"""
+            The iteration that finds eigenvalues or singular values gave up, which is rare: scale the matrix so that its \#
+            entries are near 1.
+            """#,
+            host: "Raised by eigenvalues and singular values."),
+        Explanation(
+            "ND0657", "matrices that do not fit together",
+            #"""
+            The numbers of rows and columns of the operands do not fit; the message says what must be equal.
+            """#,
+            host: "Raised by linear algebra on operands whose extents do not fit."),
+        Explanation(
+            "ND0658", "a function that a matrix does not have",
+            #"""
+            The matrix has no logarithm or no square root, for example because an eigenvalue is zero.
+            """#,
+            host: "Raised by functions of matrices."),
+        Explanation(
+            "ND0659", "a Lyapunov or Sylvester equation without a unique solution",
+            #"""
+            Two eigenvalues add up to zero. With a stable matrix, all of whose eigenvalues have negative real parts, there \#
+            is always exactly one solution.
+            """#,
+            host: "Raised by matrix equations."),
+        Explanation(
+            "ND0660", "a matrix that is singular to working precision",
+            #"""
+            A warning: the condition of the matrix is so large that the result may have no correct digit.
+            """#,
+            host: "Said by solving and inverting."),
+        Explanation(
+            "ND0661", "no LAPACK library",
+            #"""
+            Linear algebra is done by LAPACK, which was not found on this machine. The message says how to install it.
+            """#,
+            host: "Raised where the library is not installed."),
+        Explanation(
+            "ND0662", "a matrix too large for dense linear algebra",
+            #"""
+            The extents of dense matrices are limited; the message names the limit.
+            """#,
+            host: "Raised by linear algebra on matrices with too many rows or columns."),
+        Explanation(
+            "ND0663", "no memory for linear algebra",
+            #"""
+            The work space of the factorisation could not be had. Use a smaller matrix.
+            """#,
+            host: "Raised when the operating system refuses memory."),
+        Explanation(
+            "ND0664", "a fault in the call of LAPACK",
+            #"""
+            A fault of nd itself. Please report the program.
+            """#,
+            host: "No program should raise it."),
+        Explanation(
+            "ND0665", "a function of a matrix that leaves the range of numbers",
+            #"""
+            The exponential of a matrix with large eigenvalues overflows. Subtract the largest real part from the \#
+            diagonal, and keep its exponential apart.
+            """#,
+            host: "Raised by functions of matrices."),
+        Explanation(
+            "ND0666", "a function of a matrix that has lost digits",
+            #"""
+            A warning: the residual of the result is larger than rounding alone would make it. Check it by what it must \#
+            satisfy.
+            """#,
+            host: "Said by square roots and logarithms of matrices."),
     ]
 }
