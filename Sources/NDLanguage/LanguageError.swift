@@ -306,7 +306,7 @@ public enum LanguageError {
 
     static func settingKind(_ name: String, _ text: String, at span: Span) -> Diagnostic {
         Diagnostic(
-            "ND0250", "'\(name)' is a number in the program, and '\(text)' is none", at: span, label: "a number",
+            "ND0260", "'\(name)' is a number in the program, and '\(text)' is none", at: span, label: "a number",
             remedy: "give a number, such as --set \(name)=2")
     }
 

@@ -20,7 +20,7 @@ struct HostCodeTests {
         ("ND0104", { Interpreter().run(SourceFile(name: "bytes", bytes: Array("print(1) # ".utf8) + [0xE9])).diagnostics.map(\.code) }),
         ("ND0109", { outcome(of: String(repeating: "let = 1\n", count: 150)).codes.reversed() }),
         ("ND0244", { outcome(of: "let K = 1", settings: [("Q", "2")]).codes }),
-        ("ND0250", { outcome(of: "let K = 1", settings: [("K", "two")]).codes }),
+        ("ND0260", { outcome(of: "let K = 1", settings: [("K", "two")]).codes }),
         ("ND0417", { thrown { () throws(Diagnostic) in _ = try Network(adjacency: [1, 2, 3], size: 2, directed: true) } }),
         ("ND0603", { thrown { () throws(Diagnostic) in
             let arena = Arena()

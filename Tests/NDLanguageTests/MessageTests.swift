@@ -104,7 +104,7 @@ struct MessageTests {
     }
 
     @Test("a setting must be a number where the program has one") func settings() {
-        #expect(outcome(of: "let K = 2", settings: [("K", "oops")]).codes == ["ND0250"])
+        #expect(outcome(of: "let K = 2", settings: [("K", "oops")]).codes == ["ND0260"])
         #expect(outcome(of: "let K = 2\nexpect K == 3", settings: [("K", "3")]).codes == [])
         #expect(outcome(of: "let name = \"a\"\nexpect name == \"b\"", settings: [("name", "b")]).codes == [])
     }

@@ -194,6 +194,6 @@ struct CommandLineTests {
         #expect(try nd([path, "--set", "K=3"]).output == "3\n")
         let wrong = try nd([path, "--set", "K=oops"])
         #expect(wrong.status == 2)
-        #expect(wrong.error.contains("ND0250"))
+        #expect(wrong.error.contains("ND0260"))
     }
 }

@@ -266,7 +266,7 @@ extension Explanations {
             """#,
             host: "Raised by 'nd run file.nd --set Q=2' when file.nd has no top-level let or var named Q."),
         Explanation(
-            "ND0250", "a setting of another kind",
+            "ND0260", "a setting of another kind",
             #"""
             --set K=text gives a name of the program another value. The program's own value is a number, and the text \#
             given is not written as one.
