@@ -13,7 +13,6 @@ enum NotYet {
 
     private static let helped: [String: String] = [
         "simplify": "sums and products are in canonical form by themselves",
-        "solve": "root(f, a, b) finds a zero between a and b",
         "integral": "quadrature(f, a, b) integrates a function by numbers",
     ]
 
@@ -28,12 +27,10 @@ enum NotYet {
         // Symbolic.
         "expand", "factor", "collect", "cancel", "together", "apart", "limit", "series", "grad", "hessian", "equal",
         // Spectra.
-        "eigenvalues", "eigen", "svd", "inverse", "expm", "logm", "sqrtm", "lyapunov_equation", "least_squares", "qr", "cholesky", "det", "rank",
-        "condition", "spectral_radius", "spectral_gap", "algebraic_connectivity", "fiedler", "participation_ratio", "spectral_entropy",
+        "spectral_radius", "spectral_gap", "algebraic_connectivity", "fiedler", "participation_ratio", "spectral_entropy",
         "spectral_density", "pseudospectrum", "numerical_abscissa", "power_spectrum", "coherence", "fft", "autocorrelation", "dmd", "edmd",
         "hankel", "koopman",
         // Data and pictures.
-        "covariance", "correlation", "histogram", "minimize", "polyfit", "sindy", "standard_error", "raster", "phase", "spy",
-        "bifurcation_diagram", "spectrum_plot", "gamma_function", "beta_function",
+        "sindy", "raster", "phase", "spy", "bifurcation_diagram", "spectrum_plot",
     ]
 }
