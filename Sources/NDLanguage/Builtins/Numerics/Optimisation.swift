@@ -85,15 +85,7 @@ extension Builtins {
     }
 
     private static func fit(_ call: Call) throws(Diagnostic) -> Value {
-        if !call[0].isFunction {
-            let a = try call.matrix(0)
-            let b = try call.vector(1)
-            let (m, n) = (a.shape.extents[0], a.shape.extents[1])
-            guard b.count == m else { throw call.fault(1, LanguageError.shapes("least_squares", a.shape, .vector(b.count))) }
-            guard let v = a.reals else { throw LanguageError.notComplex("least_squares") }
-            let columns = (0..<n).map { j in (0..<m).map { v[$0 * n + j] } }
-            return .reals(linearLeastSquares(columns: columns, b))
-        }
+        if !call[0].isFunction { return try linearLeastSquares(call) }
         let isNumber = call[1].isNumber
         let start = isNumber ? [try call.real(1)] : try call.vector(1)
         guard !start.isEmpty else { throw call.must(1, "not be empty") }

@@ -96,7 +96,7 @@ extension Builtins {
         let scaled = x.map { ($0 - centre) / half }
         var columns: [[Double]] = [[Double](repeating: 1, count: x.count)]
         for k in 1..<max(1, degree + 1) { columns.append(zip(columns[k - 1], scaled).map { $0 * $1 }) }
-        let rising = linearLeastSquares(columns: columns, y)
+        let rising = NDNumerics.linearLeastSquares(columns: columns, y)
         guard Set(x).count > degree else {
             throw call.fault(0, LanguageError.argument("x", of: "polyfit", must: "have more than \(degree) different places"))
         }
