@@ -1,6 +1,6 @@
 import Foundation
 import NDCore
-@testable import NDLanguage
+import NDLanguage
 import Synchronization
 import Testing
 

@@ -1,5 +1,5 @@
 import NDCore
-@testable import NDLanguage
+import NDLanguage
 import NDNetwork
 import NDPlot
 import NDSymbolic

@@ -1,5 +1,5 @@
 import NDCore
-@testable import NDLanguage
+import NDLanguage
 import Testing
 
 /// What messages say beside their place.

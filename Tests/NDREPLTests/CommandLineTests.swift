@@ -147,7 +147,7 @@ struct CommandLineTests {
         let first = try #require(found.first)
         #expect(first.file == path && first.severity == "error")
         #expect(first.line == 3 && first.column == 1 && first.endLine == 3 && first.endColumn == 2)
-        #expect(first.start == 24 && first.end == 26)
+        #expect(first.start == 23 && first.end == 25)
         #expect(first.related.map(\.line) == [2] && first.related.map(\.column) == [5])
         #expect(first.remedy == "declare it with var")
         #expect(found.last?.line == 7 && found.last?.column == 3)

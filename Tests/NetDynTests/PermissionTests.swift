@@ -25,7 +25,7 @@ struct PermissionTests {
         let path = folder.appending(path: "edges.csv").path
         try "source,target\n0,1\n1,2\n".write(toFile: path, atomically: true, encoding: .utf8)
         let session = Engine(limits: Limits(files: true)).session()
-        #expect(session.run("load(\"\(path)\").size").value == .integer(3))
+        #expect(session.run("load_network(\"\(path)\").size").value == .integer(3))
     }
 
     @Test("output ends at its limit, and what came before is with the host") func output() {

@@ -1,7 +1,7 @@
 /// What people type who come from other tools, and what it is called here.
-enum OtherTongues {
+public enum OtherTongues {
     /// Every word inside a remedy that is followed by '(' is a name of the library; a test sees to it.
-    static let remedies: [String: String] = [
+    public static let remedies: [String: String] = [
         "length": "len(v) counts",
         "numel": "len(flatten(a)) is the number of elements",
         "ndims": "len(a.shape) is the number of axes",
@@ -45,9 +45,7 @@ enum OtherTongues {
         "sd": "std(x) is the standard deviation",
         "var_": "variance(x) is NumPy's var",
         "nanmean": "mean(x[not isnan(x)]) leaves out what is not a number",
-        "percentile": "quantile(x, 0.95) takes a fraction",
         "cumtrapz": "trapz(y, x) is the integral by trapezoids",
-        "trapezoid": "trapz(y, x) is the integral by trapezoids",
         "amax": "max(a) is the largest element",
         "amin": "min(a) is the smallest element",
         "findmax": "argmax(a) is its place, max(a) its value",
@@ -107,7 +105,6 @@ enum OtherTongues {
         "default_rng": "seed(n) sets the seed, sample(d) draws",
         "set_seed": "seed(n) sets the seed",
         "randperm": "shuffle(0..<n) is a permutation",
-        "permutation": "shuffle(0..<n) is a permutation",
         "interp1": "interpolate(xs, ys) is a function",
         "interp1d": "interpolate(xs, ys) is a function",
         "interp": "interpolate(xs, ys) is a function",
@@ -178,7 +175,7 @@ enum OtherTongues {
         "pcolor": "heatmap(M) shows a matrix",
         "pcolormesh": "heatmap(M) shows a matrix",
         "matshow": "heatmap(M) shows a matrix",
-        "hist": "histogram counts are not drawn yet; plot(x, y) draws a curve",
+        "hist": "histogram(x) counts how many fall into each bin",
         "println": "print(x) ends the line by itself",
         "printf": #"print("x = \(x)") puts values into the text"#,
         "disp": "print(x) writes a line",
@@ -264,5 +261,5 @@ enum OtherTongues {
         "LinearAlgebra", "Statistics", "stats", "random", "Base", "std", "brian2", "igraph", "ig", "pd", "pandas",
     ]
 
-    static func remedy(for name: String) -> String? { remedies[name] }
+    public static func remedy(for name: String) -> String? { remedies[name] }
 }
