@@ -16,7 +16,7 @@ struct HostileTableTests {
         }
     }
 
-    static let limits = Limits(steps: 1_500_000, memory: 32 << 20, depth: 400, output: 100_000)
+    static let limits = Limits(steps: 4_000_000, memory: 32 << 20, depth: 400, output: 100_000)
 
     private static func nested(_ open: String, _ inside: String, _ close: String, _ count: Int) -> String {
         String(repeating: open, count: count) + inside + String(repeating: close, count: count)

@@ -100,7 +100,7 @@ struct MessageTests {
         #expect(text.contains("they differ first at [1, 0]: 3 and 7"), "\(text)")
         #expect(text.contains("they differ by 4"))
         #expect(text.contains("left:") && text.contains("right:"))
-        #expect(outcome(of: "expect [1.0, 2.0] ≈ [1.0, 2.5] within 0.1").rendered.contains("they differ first at [1]: 2 and 2.5"))
+        #expect(outcome(of: "expect [1.0, 2.0] ≈ [1.0, 2.5] within 0.1").rendered.contains("they differ first at [1]: 2.0 and 2.5"))
     }
 
     @Test("a setting must be a number where the program has one") func settings() {

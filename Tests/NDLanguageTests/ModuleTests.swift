@@ -56,7 +56,7 @@ struct ModuleTests {
     @Test("an error while a module runs shows its own line, and the line that uses it") func errorInside() {
         let result = run("let x = 1\nuse \"a.nd\"", ["a.nd": "let y = 2\nlet z = [1, 2][7]"])
         #expect(result.codes == ["ND0215"])
-        #expect(result.rendered.contains("a.nd:2:9") && result.rendered.contains("test.nd:2:"), "\(result.rendered)")
+        #expect(result.rendered.contains("a.nd:2:16") && result.rendered.contains("test.nd:2:"), "\(result.rendered)")
     }
 
     @Test("mistakes in the text of a module are all reported before anything runs") func mistakesInside() {

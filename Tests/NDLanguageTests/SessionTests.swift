@@ -68,7 +68,7 @@ struct SessionTests {
     }
 
     @Test("names of other tools are explained") func otherTools() {
-        #expect(outcome(of: "np.sin(1)").rendered.contains("write sin(x)"))
+        #expect(outcome(of: "np.sin(1)").rendered.contains("write sin(1)"))
         #expect(outcome(of: "println(1)").rendered.contains("print"))
         #expect(outcome(of: "let y = lenght([1])").rendered.contains("ND0201"))
     }

@@ -98,7 +98,7 @@ typedef struct nd_script_run {
     uint64_t seed;
     int64_t steps;                     // how many may still be taken
     int64_t depth;                     // how many calls may be nested
-    double memory;                     // bytes one array may take
+    double memory;                     // bytes its arrays may take together
     int (*poll)(const void *context);  // asked now and then whether to stop
     const void *context;
     double (*normal_quantile)(double);

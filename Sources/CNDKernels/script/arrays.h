@@ -125,8 +125,10 @@ static void collect(nd_script_run *run, const nd_script_register *top) {
 
 /// An array of the machine with `count` elements, not yet set. Null: no memory, or more than the limit.
 static nd_script_array *make_array(nd_script_run *run, int64_t count, int64_t rows, int64_t columns, int32_t size, const nd_script_register *top) {
-    if (count < 0 || (double)count * (size < 8 ? 8 : size) > run->memory || count > (INT64_C(1) << 36)) return NULL;
-    if (run->owned_bytes > run->collect_at) collect(run, top);
+    const double bytes = (double)count * (size < 8 ? 8 : size);
+    if (count < 0 || bytes > run->memory || count > (INT64_C(1) << 36)) return NULL;
+    if (run->owned_bytes > run->collect_at || (double)run->owned_bytes + bytes > run->memory) collect(run, top);
+    if ((double)run->owned_bytes + bytes > run->memory) return NULL;
     if (run->owned_count == run->owned_capacity) {
         size_t capacity = run->owned_capacity ? run->owned_capacity * 2 : 16;
         nd_script_array **grown = realloc(run->owned, capacity * sizeof *grown);
@@ -179,6 +181,7 @@ static int append(nd_script_run *run, nd_script_array *a, const nd_script_regist
     if ((double)(a->count + 1) * 8 > run->memory) return 0;
     if (a->count >= a->capacity) {
         int64_t capacity = a->count < 8 ? 16 : a->count * 2;
+        if ((double)run->owned_bytes + (double)(capacity - a->count) * size > run->memory) return 0;
         char *grown = a->capacity >= 0 ? realloc(a->data, (size_t)capacity * (size_t)size) : malloc((size_t)capacity * (size_t)size);
         if (!grown) return 0;
         if (a->capacity < 0) memcpy(grown, a->data, (size_t)a->count * (size_t)size);

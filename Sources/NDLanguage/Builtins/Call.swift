@@ -22,6 +22,7 @@ public struct Call {
     var given = GivenParameters()
     /// Those of the parameter that takes any number.
     var rest: [Value] = []
+    var restSpans: [Span?] = []
     /// Named arguments beyond the parameters.
     var named: [(name: String, value: Value, span: Span?)] = []
     var spans: [Span?]
@@ -48,6 +49,8 @@ public struct Call {
         for i in written {
             if case .string(let text) = values[i], !text.isEmpty, problem.message.contains("'\(text)'") { return fault(i, problem) }
         }
+        if problem.message.hasPrefix("there is no axis"), let i = written.first(where: { builtin.parameters[$0].name == "axis" }) { return fault(i, problem) }
+        if written.isEmpty, named.isEmpty, restSpans.count == 1, let place = restSpans[0] { return problem.located(place) }
         if let only = written.first, written.count == 1, rest.isEmpty, named.isEmpty, !problem.code.hasPrefix("ND05") { return fault(only, problem) }
         return problem
     }

@@ -254,6 +254,7 @@ extension Interpreter {
                 next += 1
             } else if builtin.rest != nil {
                 call.rest.append(argument.value)
+                call.restSpans.append(argument.span)
             } else {
                 let given = arguments.filter { $0.name == nil }.count
                 throw LanguageError.tooManyArguments(

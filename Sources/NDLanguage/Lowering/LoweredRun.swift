@@ -91,7 +91,8 @@ final class LoweredRun {
         run.register_count = ScriptMachine.registerCount
         run.seed = interpreter.seed
         run.steps = stepsLeft
-        run.depth = Int64(interpreter.limits.depth - interpreter.counters.pointee.depth - unit.inlinedDepth)
+        // One call of the machine may stand for several of the script: too few rather than too many are let through.
+        run.depth = Int64((interpreter.limits.depth - interpreter.counters.pointee.depth) / (1 + unit.inlinedDepth))
         run.memory = interpreter.limits.memory.map(Double.init) ?? .infinity
         run.collect_at = 16 << 20
         run.poll = { context in

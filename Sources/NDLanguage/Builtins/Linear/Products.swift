@@ -47,7 +47,7 @@ extension Builtins {
             guard b.count == 3 else { throw call.wants("a vector of 3 numbers", 1) }
             return .reals([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]])
         },
-        Builtin("matrix_power(a, n)", "The n-th power of a square matrix, by repeated squaring with @; of a negative n the power of the inverse. (a^n is elementwise.)", example: "expect matrix_power([[1, 1], [1, 0]], 10) == [[89, 55], [55, 34]]\nexpect matrix_power([[2, 0], [0, 4]], -1) ≈ [[0.5, 0], [0, 0.25]]") { (call: Call) throws(Diagnostic) in
+        Builtin("matrix_power(a, n)", "The n-th power of a square matrix, by repeated squaring with @; of a negative n the power of the inverse. a^n is elementwise.", example: "expect matrix_power([[1, 1], [1, 0]], 10) == [[89, 55], [55, 34]]\nexpect matrix_power([[2, 0], [0, 4]], -1) ≈ [[0.5, 0], [0, 0.25]]") { (call: Call) throws(Diagnostic) in
             let a = try call.matrix(0)
             let n = try call.int(1)
             let extent = a.shape.extents[0]

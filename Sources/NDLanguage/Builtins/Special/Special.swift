@@ -10,13 +10,13 @@ extension Builtins {
         special(.erfinv, "erfinv(y)", "The inverse of the error function on -1..1; infinite at the ends, not-a-number beyond.",
             "expect erfinv(erf(0.3)) ≈ 0.3\nexpect erfinv(1) == inf"),
         special(.erfcinv, "erfcinv(y)", "The inverse of erfc, on 0..2.", "expect erfcinv(erfc(2)) ≈ 2"),
-        special(.gamma, "gamma_function(x)", "The gamma function, (x - 1)! for whole x. Infinite at 0, not-a-number at the other poles. (`gamma` is the distribution.)",
+        special(.gamma, "gamma_function(x)", "The gamma function, (x - 1)! for whole x. Infinite at 0, not-a-number at the other poles. `gamma` is the distribution.",
             "expect gamma_function(5) == 24\nexpect gamma_function(0.5) ≈ sqrt(pi)"),
         special(.logGamma, "log_gamma(x)", "The logarithm of the absolute value of the gamma function; of complex numbers the analytic continuation.",
             "expect log_gamma(100) ≈ 359.1342053695754"),
         special(.digamma, "digamma(x)", "The derivative of the logarithm of the gamma function.", "expect digamma(1) ≈ -0.5772156649015329"),
         special(.polygamma, "polygamma(n, x)", "The n-th derivative of digamma.", "expect polygamma(1, 1) ≈ pi^2/6"),
-        Builtin("beta_function(a, b)", "The beta function, gamma(a) gamma(b)/gamma(a + b). (`beta` is the distribution.)",
+        Builtin("beta_function(a, b)", "The beta function, gamma_function(a) gamma_function(b)/gamma_function(a + b). `beta` is the distribution.",
             example: "expect beta_function(2, 3) ≈ 1/12") { (call: Call) throws(Diagnostic) in
             try betaFunction(call)
         },
