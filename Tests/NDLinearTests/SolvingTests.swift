@@ -51,6 +51,12 @@ struct SolvingTests {
         #expect(throws: Diagnostic.self) { try Zoo.jordan(3, 0).matrix.solve(b) }
     }
 
+    @Test("a square root that has lost its digits says so") func lostDigits() throws {
+        let a = try #require(Matrix(rows: 3, columns: 3, [1e-20, 1, 0, 0, 1e-20, 1, 0, 0, 1e-20]))
+        let warning = try a.squareRoot().warning
+        #expect(warning?.code == "ND0666" && warning?.severity == .warning)
+    }
+
     @Test("beyond 1/eps a warning comes with the result") func ill() throws {
         let b = Zoo.random(14, 1, complex: false, seed: 1).matrix
         let warning = try Zoo.hilbert(14).matrix.solve(b).warning

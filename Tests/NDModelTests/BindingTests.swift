@@ -66,6 +66,8 @@ struct BindingTests {
         #expect(try field(s, "b") == [1, 2, 3])
         try s.set(b, .distribution(Distribution(.uniform, [0, 1])))
         #expect(Set(try field(s, "b")).count == 3)
+        let outside = #expect(throws: Diagnostic.self) { try s.setElement(b, 3, [1]) }
+        #expect(outside?.code == "ND0330")
         #expect(throws: Diagnostic.self) { try s.set(b, .values([1, 2], .vector(2))) }
         #expect(throws: Diagnostic.self) { try s.setElement(b, 3, [1]) }
     }
