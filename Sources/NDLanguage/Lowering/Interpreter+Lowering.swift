@@ -79,7 +79,7 @@ extension Interpreter {
             let counter = run.counter
             let done: Int
             if case .integer(let start)? = extra.first?.1 { done = counter - start } else { done = 0 }
-            site.gaveBack(run.variant.made.module.reason(reason), after: done, isFinal: Int(reason) == Int(ND_SCRIPT_STEPS))
+            site.gaveBack(run.variant.made.module.reason(reason), after: done, isFinal: Self.isFinal(reason))
             run.restore()
             guard done > 0 else {
                 run.giveUp()
@@ -92,6 +92,8 @@ extension Interpreter {
                 turn += done
                 return .handedBack
             }
+            // Nothing was won: the evaluator goes on from the start, and the work is not done in vain again.
+            site.close("it could not be handed back where it stopped", site.span)
             run.restore()
             run.giveUp()
             return .refused
