@@ -1,6 +1,7 @@
 import NDCore
 import NDModel
 import NDSyntax
+import Synchronization
 
 /// Looks at the declarations of a program without running it: every node, coupling and system at the outermost level is
 /// read and put together as far as its values are written out. What only a run gives (loops, files, simulations, large
@@ -19,15 +20,14 @@ struct DeclarationCheck {
     private let textCount: Int
 
     /// Remarks of the session in which the declarations are looked at.
-    private final class Gathered: @unchecked Sendable {
-        // Of one thread only, that of the run.
-        var remarks: [Diagnostic] = []
+    private final class Gathered: Sendable {
+        let remarks = Mutex<[Diagnostic]>([])
     }
 
     init(for interpreter: Interpreter) {
         let gathered = Gathered()
         var configuration = Configuration(
-            limits: Limits(steps: 20_000, memory: 64 << 20, depth: 200, output: 0, files: interpreter.limits.files), warn: { gathered.remarks.append($0) },
+            limits: Limits(steps: 20_000, memory: 64 << 20, depth: 200, output: 0, files: interpreter.limits.files), warn: { remark in gathered.remarks.withLock { $0.append(remark) } },
             files: interpreter.configuration.files,
             stackSize: interpreter.configuration.stackSize)
         configuration.settings = interpreter.configuration.settings
@@ -68,7 +68,7 @@ struct DeclarationCheck {
         errors = errors.filter { problem in
             !known.contains(problem) && problem.primary.map { Int($0.span.file.index) < textCount } != false
         }
-        remarks = gathered.remarks
+        remarks = gathered.remarks.withLock { $0 }
     }
 
     private mutating func check(_ statement: Statement, _ step: Step, _ frame: Frame) {
