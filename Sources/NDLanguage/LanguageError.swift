@@ -1,4 +1,5 @@
 import NDCore
+import NDModel
 
 /// Every diagnostic of names, values and control (`ND02xx`) and of checks in a file (`ND09xx`).
 public enum LanguageError {
@@ -205,6 +206,26 @@ public enum LanguageError {
 
     static func pairs(_ count: Int) -> Diagnostic {
         Diagnostic("ND0220", "a loop has one name, or two for place and item; here are \(count)")
+    }
+
+    static func reservedName(_ name: String, at span: Span) -> Diagnostic {
+        let others = ImplicitName.reserved.filter { $0 != name }.joined(separator: ", ")
+        return Diagnostic(
+            "ND0227", "'\(name)' has a meaning of its own in rules and cannot be declared", at: span, notes: ["neither can \(others)"],
+            remedy: "choose another name, such as '\(name == "t" ? "times" : name + "_")'; inside functions and loops it is free")
+    }
+
+    static func fieldTwice(_ name: String, at span: Span, first: Span) -> Diagnostic {
+        Diagnostic(
+            "ND0232", "the record has two fields '\(name)'", at: span, label: "again here", secondary: [.init(first, "first here")],
+            remedy: "rename one of them")
+    }
+
+    static func leadingSign(_ sign: String, at span: Span, before: Span) -> Diagnostic {
+        Diagnostic(
+            "ND0233", "the line begins with '\(sign)', but the statement above has ended", at: span,
+            secondary: [.init(before, "this is a statement of its own")],
+            remedy: "put the '\(sign)' at the end of the line above, or the whole into parentheses")
     }
 
     static func outside(_ word: String, _ place: String, at span: Span) -> Diagnostic {

@@ -16,7 +16,7 @@ enum SyntaxError {
 
     static func escape(_ at: Span, text: String) -> Diagnostic {
         Diagnostic(
-            "ND0102", "'\(text)' is no escape", at: at, remedy: "the escapes are \\n \\t \\\" \\\\ \\u{3b8} and \\(expression); a backslash itself is '\\\\'")
+            "ND0102", "'\(text)' is no escape", at: at, remedy: "the escapes are \\n \\r \\t \\\" \\\\ \\u{3b8} and \\(expression); a backslash itself is '\\\\'")
     }
 
     static func unicodeEscape(_ at: Span) -> Diagnostic {

@@ -47,6 +47,7 @@ struct TestFiles: ParsableCommand {
             }
         }
         Terminal.write("\(passed) passed, \(failed) failed\n")
+        if passed + failed == 0 { Terminal.writeError("nd: there is nothing to test: neither a .nd file nor a block marked nd in a .md file\n") }
         if failed > 0 || passed == 0 { throw ExitCode(1) }
     }
 }

@@ -127,8 +127,8 @@ func may_matrix(S, C, sigma) {
 ## P. Van Mieghem, J. Omic, R. Kooij, IEEE/ACM Trans. Netw. 17, 1 (2009), eq. 6.
 node SIS {
     state I = 0.01
-    param gamma = 1                       # rate of recovery, per unit of time
-    input exposure                        # rate at which neighbours infect
+    param gamma = 1  # rate of recovery, per unit of time
+    input exposure   # rate at which neighbours infect
     I' = exposure*(1 - I) - gamma*I
 }
 
@@ -136,8 +136,8 @@ node SIS {
 ## being recovered. M. Youssef, C. Scoglio, J. Theor. Biol. 283, 136 (2011).
 node SIR {
     state S = 0.99, I = 0.01
-    param gamma = 1                       # rate of recovery, per unit of time
-    input exposure                        # rate at which neighbours infect
+    param gamma = 1  # rate of recovery, per unit of time
+    input exposure   # rate at which neighbours infect
     let R = 1 - S - I
     S' = -exposure*S
     I' = exposure*S - gamma*I
@@ -147,8 +147,8 @@ node SIR {
 ## infectious, left at the rate alpha.
 node SEIR {
     state S = 0.99, E = 0, I = 0.01
-    param alpha = 1                       # 1/(mean latent time)
-    param gamma = 1                       # 1/(mean infectious time)
+    param alpha = 1  # 1/(mean latent time)
+    param gamma = 1  # 1/(mean infectious time)
     input exposure
     let R = 1 - S - E - I
     S' = -exposure*S
@@ -253,7 +253,7 @@ node WilsonCowan {
     param a_e = 1.3, theta_e = 4, a_i = 2, theta_i = 3.7
     param refractory_e = 1, refractory_i = 1, tau = 1, P = 1.25, Q = 0
     input excitation
-    let k_e = 1 - 1/(1 + exp(a_e*theta_e))        # the largest responses
+    let k_e = 1 - 1/(1 + exp(a_e*theta_e))  # the largest responses
     let k_i = 1 - 1/(1 + exp(a_i*theta_i))
     E' = (-E + (k_e - refractory_e*E)*population_response(c1*E - c2*I + P + excitation, a_e, theta_e))/tau
     I' = (-I + (k_i - refractory_i*I)*population_response(c3*E - c4*I + Q, a_i, theta_i))/tau

@@ -211,12 +211,18 @@ extension Arithmetic {
         }
     }
 
-    /// `x is none`, `x is "array"`.
-    func isKind(_ a: Value, _ b: Value) -> Bool {
+    /// `x is none`, `x is array`, `x is "array"`; with anything else, whether they are the same. `ND0223` for a kind that
+    /// does not exist.
+    func isKind(_ a: Value, _ b: Value) throws(Diagnostic) -> Bool {
         switch b {
         case .none: return a.isNone
-        case .string(let kind): return a.kind == kind
-        default: return (try? equal(a, b)) ?? false
+        case .string("number"): return a.isNumber && !a.isBoolean
+        case .string(let kind):
+            guard Value.kinds.contains(kind) else {
+                throw LanguageError.value("'\(kind)' is no kind of value", remedy: suggestion(for: kind, among: Value.kinds) ?? "type_of(x) tells the kind")
+            }
+            return a.kind == kind
+        default: return try equal(a, b)
         }
     }
 

@@ -87,7 +87,7 @@ public final class Arithmetic {
 
     private func general(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Diagnostic) -> Value {
         switch op {
-        case .is: return .boolean(isKind(a, b))
+        case .is: return .boolean(try isKind(a, b))
         case .in: return .boolean(try contains(b, a))
         case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual, .approximately: return try compare(op, a, b)
         default: break

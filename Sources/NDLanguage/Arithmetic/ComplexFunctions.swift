@@ -17,6 +17,28 @@ enum ComplexFunctions {
 
     static func log(_ z: Number) -> Number { Number(naturalLog(modulus(z)), angle(z)) }
 
+    /// `exp(z) - 1` without cancellation near 0: with s = sin(y/2), the real part is expm1(x)*cos(y) - 2*s^2.
+    static func expm1(_ z: Number) -> Number {
+        let (e, s) = (exponentialMinusOne(z.real), sine(z.imaginary / 2))
+        return Number(e * cosine(z.imaginary) - 2 * s * s, exponential(z.real) * sine(z.imaginary))
+    }
+
+    /// `log(1 + z)`: near 0 the modulus is taken from |1 + z|^2 - 1 = x*(2 + x) + y^2.
+    static func log1p(_ z: Number) -> Number {
+        let w = 1 + z
+        guard z.real.magnitude < 0.5, z.imaginary.magnitude < 0.5 else { return log(w) }
+        return Number(logOnePlus(z.real * (2 + z.real) + z.imaginary * z.imaginary) / 2, angle(w))
+    }
+
+    static func log2(_ z: Number) -> Number { Number(binaryLog(modulus(z)), angle(z) / 0x1.62e42fefa39efp-1) }
+    static func log10(_ z: Number) -> Number { Number(decimalLog(modulus(z)), angle(z) / 0x1.26bb1bbb55516p1) }
+
+    /// `z/abs(z)`, 0 of 0.
+    static func sign(_ z: Number) -> Number {
+        let r = modulus(z)
+        return r == 0 ? Number(0, 0) : Number(z.real / r, z.imaginary / r)
+    }
+
     /// Kahan's way: no cancellation, the right sign on the cut.
     static func sqrt(_ z: Number) -> Number {
         if z.real == 0, z.imaginary == 0 { return Number(0, z.imaginary) }

@@ -122,6 +122,28 @@ public struct Call {
         return items
     }
 
+    /// An array and the axis to reduce, from `axis: 0`, `axis: -1` or `axis: [0, 2]`: several axes are made one, in
+    /// their order, behind those that stay. No axis is all of them. `ND0223` for one that is not there.
+    func reducing(_ i: Int, axes j: Int) throws(Diagnostic) -> (array: NDArray, axis: Int?) {
+        try reducing(array(i), axes: j)
+    }
+
+    func reducing(_ a: NDArray, axes j: Int) throws(Diagnostic) -> (array: NDArray, axis: Int?) {
+        if values[j].isNone || values[j].isNumber { return (a, try optionalInt(j)) }
+        guard let list = try array(j).integers, try array(j).rank == 1, !list.isEmpty else { throw wants("a whole number or a list of them", j) }
+        var axes: [Int] = []
+        for axis in list {
+            let k = axis < 0 ? axis &+ a.rank : axis
+            guard k >= 0, k < a.rank else { throw fault(j, LanguageError.axis(axis, rank: a.rank)) }
+            if axes.contains(k) { throw must(j, "name each axis once") }
+            axes.append(k)
+        }
+        let kept = (0..<a.rank).filter { !axes.contains($0) }
+        let moved = a.permuted(kept + axes.sorted())
+        let extents = kept.map { a.shape.extents[$0] } + [axes.reduce(1) { $0 * a.shape.extents[$1] }]
+        return (NDArray(elements: moved.elements, of: Shape(extents)), kept.count)
+    }
+
     func reals(_ i: Int) throws(Diagnostic) -> [Double] {
         guard let v = try array(i).reals else { throw wants("an array of real numbers", i) }
         return v

@@ -16,13 +16,21 @@ extension Compiler {
                 LanguageError.outside(name.name + String(repeating: "'", count: order), "in the rules of a node or a coupling", at: e.span), in: self)
         case .list(let items): return ListCode(items.map(expression), e.span)
         case .comprehension(let body, let clauses): return comprehension(body, clauses, e.span)
-        case .record(let fields): return RecordCode(fields.map { ($0.name.name, expression($0.value)) }, e.span)
+        case .record(let fields):
+            for (i, field) in fields.enumerated() {
+                guard let first = fields[..<i].first(where: { $0.name.name == field.name.name }) else { continue }
+                for field in fields { _ = expression(field.value) }
+                return FailingCode(LanguageError.fieldTwice(field.name.name, at: field.name.span, first: first.name.span), in: self)
+            }
+            return RecordCode(fields.map { ($0.name.name, expression($0.value)) }, e.span)
         case .unary(let op, let a):
             let operand = expression(a)
             // A literal with a sign is still a literal.
             if op != .not, let constant = operand as? ConstantCode, let signed = constant.signed(op == .negate, e.span) { return signed }
             return UnaryCode(op, operand, e.span)
         case .binary(.pipe, let a, let b, _): return pipe(a, b, e.span)
+        case .binary(.is, let a, let b, let operatorSpan):
+            return BinaryCode(.is, expression(a), kind(b) ?? expression(b), operatorSpan, e.span)
         case .binary(let op, let a, let b, let operatorSpan):
             let (left, right) = (expression(a), expression(b))
             switch op {
@@ -45,6 +53,13 @@ extension Compiler {
         case .conditional(let c, let a, let b): return ConditionalCode(expression(c), expression(a), expression(b), e.span)
         case .missing: return ConstantCode(.none, e.span)
         }
+    }
+
+    /// `x is integer`: the kind that a plain name behind `is` means, unless the program declares that name itself.
+    private func kind(_ e: Expression) -> Code? {
+        guard case .name(let name) = e.form, Value.kinds.contains(name) else { return nil }
+        if case .place? = resolve(name) { return nil }
+        return ConstantCode(.string(name), e.span)
     }
 
     private func number(_ text: String, _ kind: NumberKind, _ span: Span) -> Code {

@@ -1,8 +1,22 @@
 import NDCore
+import NDModel
 import NDSyntax
 
 extension Compiler {
     func step(_ s: Statement) -> Step {
+        // What stands in a function or a block is never seen by the rules of a node.
+        let isSeenByRules = context.parent == nil && (context.blocks.isEmpty || expectingError > 0)
+        for (name, word) in Self.declaredNames(s) where isSeenByRules && word != "symbol" && ImplicitName.reserved.contains(name.name) {
+            // It is declared all the same, so that its uses bring no further errors.
+            _ = plainStep(s)
+            return failing(LanguageError.reservedName(name.name, at: name.span))
+        }
+        let step = plainStep(s)
+        defer { delayed = nil }
+        return delayed.map(failing) ?? step
+    }
+
+    private func plainStep(_ s: Statement) -> Step {
         switch s.form {
         case .expression(let e):
             if let grow = appending(e) { return grow }

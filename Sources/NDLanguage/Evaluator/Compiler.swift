@@ -19,6 +19,8 @@ final class Compiler {
     private(set) var problems: [Diagnostic] = []
     /// Inside `expect error { }` mistakes wait until they are reached.
     var expectingError = 0
+    /// A mistake of the present statement, inside `expect error { }`, that is told when it is reached.
+    var delayed: Diagnostic?
     /// In the declaration of a network `load` reads one, whatever the ending.
     var networkDeclarations = 0
     private var newGlobals: [String: Span] = [:]
@@ -53,7 +55,23 @@ final class Compiler {
         for statement in program.statements {
             for (name, word) in Self.declaredNames(statement) { declareGlobal(name, word: word) }
         }
-        return program.statements.map(step)
+        return steps(program.statements)
+    }
+
+    /// The statements of a text or a block. One that begins a line with a sign was meant to go on with the line before; by
+    /// itself it would do nothing.
+    private func steps(_ statements: [Statement]) -> [Step] {
+        if !interactive, expectingError == 0 {
+            for (before, s) in zip(statements, statements.dropFirst()) {
+                guard case .expression = s.form, s.span.file == before.span.file, s.span.start >= before.span.end else { continue }
+                let head = Span(file: s.span.file, start: s.span.start, end: s.span.start &+ 1)
+                let sign = sources.text(head)
+                guard sign == "+" || sign == "-" else { continue }
+                let between = sources.text(Span(file: s.span.file, start: before.span.end, end: s.span.start))
+                if between.contains("\n") { report(LanguageError.leadingSign(sign, at: head, before: before.span)) }
+            }
+        }
+        return statements.map(step)
     }
 
     /// What a module gives is known before the first step, as globals are.
@@ -111,7 +129,9 @@ final class Compiler {
     private func declarePlace(_ name: Identifier, word: String) -> Place {
         if isOutermost { return .global(globals.declare(name.name, word: word, at: name.span)) }
         if let block = context.blocks.last, let first = block[name.name], word != "func" || first.word != "func" || first.span != name.span {
-            report(LanguageError.declaredTwice(name.name, at: name.span, first: first.span))
+            let problem = LanguageError.declaredTwice(name.name, at: name.span, first: first.span)
+            if expectingError > 0 { delayed = delayed ?? problem }
+            report(problem)
         } else if let block = context.blocks.last, let hoisted = block[name.name] {
             return hoisted.place
         }
@@ -203,7 +223,7 @@ final class Compiler {
             guard case .function(let f) = statement.form, context.blocks.last?[f.name.name] == nil else { continue }
             if case .cell(let i) = context.declare(f.name.name, word: "func", at: f.name.span).place { hoisted.append(i) }
         }
-        return BlockStep(b.statements.map(step), hoistedCells: hoisted, b.span)
+        return BlockStep(steps(b.statements), hoistedCells: hoisted, b.span)
     }
 
     /// A function with its captures worked out.

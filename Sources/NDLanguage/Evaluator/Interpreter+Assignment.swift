@@ -37,6 +37,8 @@ extension Interpreter {
             defer { value = .record(record) }
             guard indices.count == 1, case .name(let name) = indices[0] else { throw LanguageError.notIndexable(.record(record)) }
             try changeRecord(&record, Identifier(name, Span(file: FileID(0), 0..<0)), rest, body)
+        } else if case .system = value, indices.count == 1, case .name(let name) = indices[0] {
+            try changeField(&value, Identifier(name, Span(file: FileID(0), 0..<0)), rest, body)
         } else if case .range(let range) = value {
             value = .array(try arithmetic.array(range))
             try changeElement(&value, indices, rest, body)

@@ -28,6 +28,12 @@ extension Interpreter {
                 throw LanguageError.value("the record has no field '\(name)'", remedy: suggestion(for: name, among: r.names))
             }
             return value
+        case .system, .trajectory:
+            guard indices.count == 1, case .name(let name) = indices[0] else { throw LanguageError.notIndexable(container) }
+            guard let value = try objectField(name, of: container) else {
+                throw LanguageError.value("the \(container.kind) has no field '\(name)'", remedy: suggestion(for: name, among: objectFieldNames(of: container)))
+            }
+            return value
         case .string(let text):
             let letters = Array(text)
             guard indices.count == 1, case .axis(let axis) = indices[0] else { throw LanguageError.notIndexable(container) }

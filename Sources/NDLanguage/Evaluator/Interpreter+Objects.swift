@@ -49,7 +49,7 @@ extension Interpreter {
 
     func objectFieldNames(of value: Value) -> [String] {
         switch value {
-        case .system(let s): s.definition.fields.map(\.name) + s.definition.partNames + ["network", "name"]
+        case .system(let s): s.definition.fields.map(\.name) + s.quantities.map(\.name) + s.definition.partNames + ["network", "name"]
         case .trajectory(let t): ["t", "end", "stats", "system"] + t.names
         case .nodeType(let n): ["name", "states", "parameters", "equations"] + (n.equations.states + n.equations.parameters).map(\.name)
         case .couplingType(let c): ["name", "parameters", "terms"] + c.equations.parameters.map(\.name)
@@ -62,8 +62,11 @@ extension Interpreter {
         if d.fields.contains(where: { $0.name == name }) { return ModelValues.value(s, try d.field([name])) }
         if d.partNames.contains(name) {
             let own = d.fields.indices.filter { d.fields[$0].ownerName == name }
-            return .record(Record(own.map { (d.fields[$0].name, ModelValues.value(s, $0)) }))
+            var record = Record(own.map { (d.fields[$0].name, ModelValues.value(s, $0)) })
+            for quantity in s.quantities where quantity.owner == name { record[quantity.name] = try s.quantity([name, quantity.name]).map(Self.array) }
+            return .record(record)
         }
+        if let series = try s.quantity([name]) { return Self.array(series) }
         switch name {
         case "network": return d.network.map(Value.network) ?? Value.none
         case "name": return .string(s.name)
@@ -81,20 +84,24 @@ extension Interpreter {
             let s = t.statistics
             return .record(Record([
                 ("method", .string(s.method)), ("steps", .integer(s.steps)), ("rejections", .integer(s.rejections)),
-                ("evaluations", .integer(s.evaluations)), ("end", .string(s.end.rawValue)),
+                ("evaluations", .integer(s.evaluations)), ("end", .string(s.end.rawValue)), ("seed", Int(exactly: t.seed).map(Value.integer) ?? .real(Double(t.seed))),
             ]))
         default:
             guard t.system.definition.populations.contains(where: { $0.type.name == name }) else { return nil }
             let own = t.system.definition.states.map { t.system.definition.fields[$0.field] }.filter { $0.ownerName == name }
             var record = Record()
             for field in own { record[field.name] = try series([name, field.name], t) }
+            for quantity in t.system.quantities where quantity.owner == name { record[quantity.name] = try series([name, quantity.name], t) }
             return .record(record)
         }
     }
 
     private func series(_ path: [String], _ t: Trajectory) throws(Diagnostic) -> Value {
-        let series = try t.series(path)
-        return .array(NDArray(elements: .real(series.values), of: series.shape))
+        Self.array(try t.series(path))
+    }
+
+    private static func array(_ series: Trajectory.Series) -> Value {
+        .collapsing(NDArray(elements: .real(series.values), of: series.shape))
     }
 
     /// Calls of systems, declarations (changed copies) and runs (the state at a time); `nil` for what cannot be called.

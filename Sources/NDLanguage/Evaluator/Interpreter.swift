@@ -43,6 +43,7 @@ public final class Interpreter {
     var seed: UInt64
     var drawCounts: [UInt32: UInt64] = [:]
     var simulationCount: UInt64 = 0
+    var redrawCount: UInt64 = 0
 
     /// Runs numeric functions and loops.
     let scriptMachine = ScriptMachine()

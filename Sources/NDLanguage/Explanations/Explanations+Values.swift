@@ -174,6 +174,14 @@ extension Explanations {
             """#,
             wrong: #"print(parse("12 mV"))"#, right: #"print(parse("12"))"#),
         Explanation(
+            "ND0227", "a name with a meaning of its own in rules",
+            """
+            In the rules of nodes and couplings t is the time, index, size and degree tell of the node, all stands for every node, \
+            and source and target are the ends of an edge. If a program could declare these names, a rule that says size would mean \
+            something else than its reader thinks. Inside functions and blocks, and for parameters, loops and symbols, they are free.
+            """,
+            wrong: "let t = linspace(0, 1, 5)", right: "let times = linspace(0, 1, 5)"),
+        Explanation(
             "ND0228", "an error that the program itself raised",
             #"""
             error(message) stops the program with a message of its author. What is wrong stands in the message.
@@ -220,6 +228,20 @@ extension Explanations {
             node N { state x = normal(0, 1)
                      x' = -x }
             """#),
+        Explanation(
+            "ND0232", "a record that names a field twice",
+            """
+            A record holds one value by each name. Of two fields with one name the first would be lost without a word.
+            """,
+            wrong: "let p = (mass: 1, mass: 2)", right: "let p = (mass: 1, charge: 2)"),
+        Explanation(
+            "ND0233", "a line that begins with a sign",
+            """
+            A line ends a statement, unless it ends with an operator or stands in parentheses or brackets. A line that begins with \
+            + or - is therefore a statement of its own, which computes something and forgets it; the line above was \
+            complete without it.
+            """,
+            wrong: "let a = 2\nlet b = a\n    + 1", right: "let a = 2\nlet b = a +\n    1\nexpect b == 3"),
         Explanation(
             "ND0240", "a file that a program could not read",
             #"""

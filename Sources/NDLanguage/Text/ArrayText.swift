@@ -99,4 +99,12 @@ extension String {
         while text.last == " " { text = text.dropLast() }
         return String(text)
     }
+
+    /// Without the white space of Unicode at its ends.
+    var trimmedWhiteSpace: String {
+        var text = Substring(self)
+        while let first = text.first, first.isWhitespace { text = text.dropFirst() }
+        while let last = text.last, last.isWhitespace { text = text.dropLast() }
+        return String(text)
+    }
 }

@@ -47,7 +47,7 @@ extension Value {
     /// An exact quotient: an integer when it is whole, a real when its denominator exceeds 64 bits.
     public static func number(_ q: Rational) -> Value {
         if q.isInteger { return number(q.numerator) }
-        return q.denominator.asInt == nil ? .real(q.asDouble) : .rational(q)
+        return q.denominator.bitWidth > 64 ? .real(q.asDouble) : .rational(q)
     }
 
     /// An array, or its only element when it has no axes.
@@ -83,6 +83,12 @@ extension Value {
         case .figure: "figure"
         }
     }
+
+    /// What may stand behind `is`: every kind, and `number` for four of them.
+    static let kinds = [
+        "none", "boolean", "integer", "rational", "real", "complex", "number", "string", "array", "list", "record", "range", "function",
+        "symbolic expression", "distribution", "network", "node", "coupling", "system", "trajectory", "figure",
+    ]
 
     /// The kind with its article and, for arrays, the shape: `an array [3, 2]`.
     public var kindInWords: String {

@@ -14,6 +14,8 @@ public struct System {
     public private(set) var values: [FieldValue]
     /// An opaque note of how a run ended, so that the next can go on from there; dropped by any change.
     public var resumption: (any Sendable)?
+    /// The time of its state, where a run left it there; else 0. Quantities that depend on `t` are worked out for it.
+    public var time = 0.0
 
     init(_ definition: SystemDefinition, given: [Int: GivenValue], seed: UInt64) throws(Diagnostic) {
         self.definition = definition
@@ -77,8 +79,9 @@ public struct System {
     }
 
     /// The same system in another state: what a run leaves behind.
-    public func with(stateVector vector: [Double]) -> System {
+    public func with(stateVector vector: [Double], time: Double = 0) -> System {
         var copy = self
+        copy.time = time
         for (field, range) in definition.states where range.upperBound <= vector.count {
             let value = FieldValue(values: Array(vector[range]), isUniform: false)
             let f = definition.fields[field]

@@ -31,12 +31,12 @@ public func simulate(_ system: System, _ options: SimulationOptions) throws(Diag
     if !options.observe.isEmpty {
         let count = try (isMap ? SaveGrid.steps : SaveGrid.continuous)(saving, options.from, end).count
         hooks.observe = { t, y throws(Diagnostic) in
-            try recorder.record(system.with(stateVector: Array(UnsafeBufferPointer(start: y, count: start.count))), t, of: count)
+            try recorder.record(system.with(stateVector: Array(UnsafeBufferPointer(start: y, count: start.count)), time: t), t, of: count)
         }
     }
     if let stop = options.stop {
         hooks.stop = { t, y throws(Diagnostic) in
-            try stop(system.with(stateVector: Array(UnsafeBufferPointer(start: y, count: start.count))), t)
+            try stop(system.with(stateVector: Array(UnsafeBufferPointer(start: y, count: start.count)), time: t), t)
         }
     }
 

@@ -11,6 +11,8 @@ public final class Trajectory {
     public let system: System
     public let times: [Double]
     public let statistics: RunStatistics
+    /// What its noise, jumps and draws were keyed by.
+    public let seed: UInt64
     /// The system in its last state. A run from there, beginning at `endTime` with the same method and tolerances, takes
     /// the steps that this run would have taken.
     public let end: System
@@ -31,7 +33,8 @@ public final class Trajectory {
         limits = options.limits
         times = solution.saved.times
         statistics = solution.statistics
-        var end = system.with(stateVector: solution.endState)
+        seed = options.seed
+        var end = system.with(stateVector: solution.endState, time: solution.end)
         end.resumption = resumption
         self.end = end
     }
@@ -80,7 +83,7 @@ public final class Trajectory {
     public func state(at t: Double) throws(Diagnostic) -> System {
         if t == endTime { return end }
         let vector = try system.definition.isMap ? solution.state(at: t, field as any StateMap) : solution.state(at: t, field as any VectorField)
-        return system.with(stateVector: vector)
+        return system.with(stateVector: vector, time: t)
     }
 
     // MARK: - Names
@@ -89,11 +92,7 @@ public final class Trajectory {
         system.definition.states.map { (system.definition.fields[$0.field].name, system.definition.fields[$0.field].ownerName) }
     }
 
-    private var bindings: [(name: String, owner: String, population: Int)] {
-        system.definition.populations.enumerated().flatMap { p, population in
-            population.equations.bindings.map { ($0.name, population.type.name, p) }
-        }
-    }
+    private var bindings: [System.Quantity] { system.quantities }
 
     /// The state of that name; an error when several parts have one.
     private func stateIndex(_ path: [String]) throws(Diagnostic) -> Int? {

@@ -47,7 +47,7 @@ extension Lexer {
     private mutating func escape() {
         let start = position
         switch byte(1) {
-        case 0x6E, 0x74, 0x22, 0x5C:
+        case 0x6E, 0x72, 0x74, 0x22, 0x5C:
             position += 2
         case 0x28:
             position += 2

@@ -204,6 +204,7 @@ extension Lowering {
         let bytes = tree.source.bytes[token.range]
         switch bytes.dropFirst().first {
         case 0x6E: return "\n"
+        case 0x72: return "\r"
         case 0x74: return "\t"
         case 0x75:
             let digits = bytes.dropFirst(3).prefix { isHexDigit($0) }

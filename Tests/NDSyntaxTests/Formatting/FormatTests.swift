@@ -98,6 +98,18 @@ struct FormatTests {
         for text in corpus { FormatTests.check(text, "corpus", width: width) }
     }
 
+    /// Programs of `words` are about ways of writing; programs with mistakes in reading cannot be formatted.
+    @Test("the project's programs and the blocks of its documents are in their canonical form: run 'nd fmt'")
+    func canonical() {
+        var seen = 0
+        for (name, text) in ProjectFiles.programs(in: ["Tests/Language", "Examples", "Stdlib"]) + ProjectFiles.blocks()
+        where !name.hasPrefix("Tests/Language/words/") && codes(text).isEmpty {
+            #expect(formatted(text) == text, "\(name) is not in its canonical form")
+            seen += 1
+        }
+        #expect(seen > 900)
+    }
+
     @Test("a text without its line ends, or with more of them, keeps its meaning")
     func squeezed() {
         for (name, text) in ProjectFiles.programs() {

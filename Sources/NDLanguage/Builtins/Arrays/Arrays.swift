@@ -25,22 +25,27 @@ extension Builtins {
             for i in 0..<n { v[i * n + i] = 1 }
             return .array(NDArray(elements: .real(v), of: shape))
         },
-        Builtin("diag(a)", "The matrix with a vector on its diagonal; of a matrix, the diagonal.", example: "expect diag([1, 2]) == [[1, 0], [0, 2]]\nexpect diag([[1, 2], [3, 4]]) == [1, 4]") { (call: Call) throws(Diagnostic) in
+        Builtin("diag(a, k = 0)", "The matrix with a vector on its diagonal; of a matrix, the diagonal. `k` counts diagonals from the main one, upwards.", example: "expect diag([1, 2]) == [[1, 0], [0, 2]]\nexpect diag([[1, 2], [3, 4]]) == [1, 4]\nexpect diag([5], k: 1) == [[0, 5], [0, 0]]") { (call: Call) throws(Diagnostic) in
             let a = try call.array(0)
+            let k = try call.int(1)
+            guard k.magnitude <= 1 << 31 else { throw call.must(1, "be a diagonal of the matrix") }
+            let (right, down) = (max(0, k), max(0, -k))
             if a.rank == 2 {
                 let columns = a.shape.extents[1]
-                let n = min(a.shape.extents[0], columns)
-                return .array(a.gathering((0..<n).map { $0 * columns + $0 }, shape: .vector(n)))
+                let n = max(0, min(a.shape.extents[0] - down, columns - right))
+                return .array(a.gathering((0..<n).map { ($0 + down) * columns + $0 + right }, shape: .vector(n)))
             }
             guard a.rank == 1 else { throw call.wants("a vector or a matrix", 0) }
-            let n = a.count
+            let n = a.count + right + down
             let shape = Shape.matrix(n, n)
             try call.charge(shape, bytes: 8 + a.type.size)
             // A zero of the same type behind the elements, for the places off the diagonal.
             let zero = NDArray([0]).widened(to: a.type == .boolean ? .integer : a.type)
             guard let joined = Assembly.join([a.widened(to: .integer), zero]) else { throw call.wants("numbers", 0) }
-            let source = NDArray(elements: joined, of: .vector(n + 1))
-            return .array(source.gathering((0..<(n * n)).map { $0 % (n + 1) == 0 ? $0 / (n + 1) : n }, shape: shape))
+            let source = NDArray(elements: joined, of: .vector(a.count + 1))
+            var places = [Int](repeating: a.count, count: n * n)
+            for i in 0..<a.count { places[(i + down) * n + i + right] = i }
+            return .array(source.gathering(places, shape: shape))
         },
         Builtin("linspace(from, to, count = 50)", "`count` numbers at equal distances, both ends included.", example: "expect linspace(0, 1, 5) == [0, 0.25, 0.5, 0.75, 1]") { (call: Call) throws(Diagnostic) in
             let (a, b) = (try call.real(0), try call.real(1))

@@ -113,12 +113,18 @@ extension Builtins {
         let axis = try call.optionalInt(1)
         if axis == nil { a = NDArray(elements: a.elements, of: .vector(a.count)) }
         let f = try a.fibres(axis ?? 0)
+        // Beyond 2^53 doubles no longer tell integers apart.
+        let exact: [Int]? = a.type == .integer ? a.integers : nil
+        func isBetter(_ p: Int, _ q: Int) -> Bool {
+            if let exact { return greatest ? exact[p] > exact[q] : exact[p] < exact[q] }
+            return !v[q].isNaN && (v[p].isNaN || (greatest ? v[p] > v[q] : v[p] < v[q]))
+        }
         var places = [Int](repeating: 0, count: a.count)
         f.forEach { start, step in
             var best = start
             for k in 0..<f.along {
                 let p = start + k * step
-                if !v[best].isNaN, v[p].isNaN || (greatest ? v[p] > v[best] : v[p] < v[best]) { best = p }
+                if isBetter(p, best) { best = p }
                 places[p] = best
             }
         }

@@ -6,14 +6,16 @@ import RealModule
 extension Builtins {
     /// From many numbers to few: over all elements, or along `axis:`.
     static let reductions: [Builtin] = [
-        Builtin("sum(x, axis = none)", "The sum of all elements, or along an axis. Integers are summed exactly, booleans counted.", example: "expect sum([1, 2, 3]) == 6\nexpect sum([[1, 2], [3, 4]], axis: 0) == [4, 6]") { (call: Call) throws(Diagnostic) in
+        Builtin("sum(x, axis = none)", "The sum of all elements, or along an axis or several (`axis: [0, 2]`). Integers are summed exactly, booleans counted.", example: "expect sum([1, 2, 3]) == 6\nexpect sum([[1, 2], [3, 4]], axis: 0) == [4, 6]") { (call: Call) throws(Diagnostic) in
             switch call[0] {
             case .symbolic(let f): return .symbolic(try call.interpreter.arena.total(f))
             case .list(let items) where !items.isEmpty:
                 var total = items[0]
                 for item in items.dropFirst() { total = try call.interpreter.arithmetic.apply(.add, total, item) }
                 return total
-            default: return try call.array(0).sum(call.optionalInt(1))
+            default:
+                let (a, axis) = try call.reducing(0, axes: 1)
+                return try a.sum(axis)
             }
         },
         Builtin("prod(x, axis = none)", "The product of all elements, or along an axis.", example: "expect prod([2, 3, 4]) == 24") { (call: Call) throws(Diagnostic) in
@@ -22,7 +24,8 @@ extension Builtins {
                 for item in items.dropFirst() { total = try call.interpreter.arithmetic.apply(.multiply, total, item) }
                 return total
             }
-            return try call.array(0).product(call.optionalInt(1))
+            let (a, axis) = try call.reducing(0, axes: 1)
+            return try a.product(axis)
         },
         Builtin("min(values..., axis = none)", "The least of several numbers, or of the elements of an array, along an axis if one is given.", example: "expect min(3, 1, 2) == 1\nexpect min([[3, 1], [2, 5]], axis: 0) == [2, 1]") { (call: Call) throws(Diagnostic) in
             try extreme(call, greatest: false)
@@ -65,7 +68,6 @@ extension Builtins {
     ]
 
     private static func extreme(_ call: Call, greatest: Bool) throws(Diagnostic) -> Value {
-        let axis = try call.optionalInt(0)
         let arithmetic = call.interpreter.arithmetic
         guard let first = call.rest.first else { throw LanguageError.missingArgument("values", of: call.builtin.name, signature: call.builtin.signature) }
         if call.rest.contains(where: arithmetic.isSymbolic) {
@@ -74,7 +76,8 @@ extension Builtins {
             return .symbolic(try arithmetic.symbolicFunction(greatest ? "max" : "min", formulas))
         }
         if call.rest.count == 1, !first.isNumber {
-            return try call.asArray(first, call.builtin.parameters.count).extreme(axis, greatest: greatest, name: call.builtin.name)
+            let (a, axis) = try call.reducing(call.asArray(first, call.builtin.parameters.count), axes: 0)
+            return try a.extreme(axis, greatest: greatest, name: call.builtin.name)
         }
         var best = first
         for value in call.rest {
@@ -86,9 +89,9 @@ extension Builtins {
     }
 
     private static func quantify(_ call: Call, every: Bool) throws(Diagnostic) -> Value {
-        let a = try call.array(0)
+        let (a, axis) = try call.reducing(0, axes: 1)
         guard let flags = a.booleans else { throw call.wants("a condition", 0) }
-        let f = try a.fibres(call.optionalInt(1))
+        let f = try a.fibres(axis)
         var out: [Bool] = []
         f.forEach { start, step in
             let fibre = (0..<f.along).lazy.map { flags[start + $0 * step] }
@@ -138,17 +141,22 @@ extension Builtins {
 
     private static func trapezoid(_ call: Call) throws(Diagnostic) -> Value {
         let y = try call.array(0)
-        guard let v = y.reals, y.rank > 0 else { throw call.wants("an array of real numbers", 0) }
+        guard y.rank > 0 else { throw call.wants("an array", 0) }
         let f = try y.fibres(call.int(3))
         let dx = try call.real(2)
         let x = call[1].isNone ? nil : try call.vector(1)
         if let x, x.count != f.along { throw call.fault(1, LanguageError.shapes("trapezoid", y.shape, .vector(x.count))) }
-        var out: [Double] = []
-        f.forEach { start, step in
-            out.append(pairwiseSum(max(0, f.along - 1)) { k in
-                (v[start + k * step] + v[start + (k + 1) * step]) / 2 * (x.map { $0[k + 1] - $0[k] } ?? dx)
-            })
+        func integrals(_ v: [Double]) -> [Double] {
+            var out: [Double] = []
+            f.forEach { start, step in
+                out.append(pairwiseSum(max(0, f.along - 1)) { k in
+                    (v[start + k * step] + v[start + (k + 1) * step]) / 2 * (x.map { $0[k + 1] - $0[k] } ?? dx)
+                })
+            }
+            return out
         }
-        return .collapsing(NDArray(elements: .real(out), of: f.rest))
+        if let v = y.reals { return .collapsing(NDArray(elements: .real(integrals(v)), of: f.rest)) }
+        let (re, im) = (integrals(y.complexes.map(\.real)), integrals(y.complexes.map(\.imaginary)))
+        return .collapsing(NDArray(elements: .complex(zip(re, im).map { Complex($0, $1) }), of: f.rest))
     }
 }

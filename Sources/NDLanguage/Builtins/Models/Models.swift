@@ -8,11 +8,11 @@ extension Builtins {
         Builtin(
             "simulate(system, to = none, from = 0, method = \"auto\", rtol = 1e-6, atol = 1e-9, dt = none, points = none, every = none, times = none, keep = none, seed = none, observe = none, stop = none, progress = none, threads = none, runs = none, events = none, calculus = none, into = none)",
             "Runs a system up to the time `to`: rates by an integrator (`method:` auto, tsit5 adaptively, rk4 with `dt:`), maps by iteration (`to:` counts steps). Saves `points` times (501), or one `every` so often, or at `times`; `keep: \"end\"` saves only the last state. `observe: (r: s => ...)` records what the functions make of the system at each saved time; `stop: s => ...` ends the run when it holds. The result knows `.t`, the states and let quantities by name, `.end`, `.stats`, and `run(3.2)` is the system at that time.",
-            example: "node Decay { state x = 1\n x' = -x }\nsystem decay = Decay()\nlet run = simulate(decay, to: 2)\nexpect run.x[-1] ≈ exp(-2) within 1e-6\nexpect run(1.0).x ≈ exp(-1) within 1e-6"
+            example: "node Decay { state x = 1; x' = -x }\nsystem decay = Decay()\nlet run = simulate(decay, to: 2)\nexpect run.x[-1] ≈ exp(-2) within 1e-6\nexpect run(1.0).x ≈ exp(-1) within 1e-6"
         ) { (call: Call) throws(Diagnostic) in
             try simulate(call)
         },
-        Builtin("equations(system)", "The equations of a system, as a record of expressions: rates by state, terms by coupling.", example: "node Decay { state x = 1\n x' = -x }\nsystem decay = Decay()\nprint(equations(decay))") { (call: Call) throws(Diagnostic) in
+        Builtin("equations(system)", "The equations of a system, as a record of expressions: rates by state, terms by coupling.", example: "node Decay { state x = 1; x' = -x }\nsystem decay = Decay()\nprint(equations(decay))") { (call: Call) throws(Diagnostic) in
             let system = try system(call, 0)
             var record = Record()
             for (left, right) in system.equations {
@@ -23,7 +23,7 @@ extension Builtins {
             }
             return .record(record)
         },
-        Builtin("parameters(system)", "The parameters of a system with their values, as a record: a number where all nodes or edges share one, else an array.", example: "node Decay { state x = 1\n param k = 2\n x' = -k*x }\nsystem decay = Decay()\nexpect parameters(decay).k == 2") { (call: Call) throws(Diagnostic) in
+        Builtin("parameters(system)", "The parameters of a system with their values, as a record: a number where all nodes or edges share one, else an array.", example: "node Decay { state x = 1; param k = 2; x' = -k*x }\nsystem decay = Decay()\nexpect parameters(decay).k == 2") { (call: Call) throws(Diagnostic) in
             let system = try system(call, 0)
             var record = Record()
             let fields = system.definition.fields
@@ -33,12 +33,14 @@ extension Builtins {
             }
             return .record(record)
         },
-        Builtin("redraw(system, seed = none)", "The system with all its random parameters and starts drawn anew; without a seed, with the next one.", example: "node N { state x = uniform(0, 1)\n x' = -x }\nsystem s = N on cycle(5)\nexpect redraw(s, seed: 3).x != s.x") { (call: Call) throws(Diagnostic) in
+        Builtin("redraw(system, seed = none)", "The system with all its random parameters and starts drawn anew. Without a seed each call takes the next one after the session's, so that repeated calls differ.", example: "node N { state x = uniform(0, 1); x' = -x }\nsystem s = N on cycle(5)\nexpect redraw(s, seed: 3).x != s.x") { (call: Call) throws(Diagnostic) in
             let system = try system(call, 0)
-            let seed = call[1].isNone ? system.seed &+ 1 : try call.seed(1)
-            return .system(try system.redrawn(seed: seed))
+            if !call[1].isNone { return .system(try system.redrawn(seed: call.seed(1))) }
+            // The seed itself made the draws of the declaration; each call takes the next one.
+            call.interpreter.redrawCount += 1
+            return .system(try system.redrawn(seed: call.interpreter.seed &+ call.interpreter.redrawCount))
         },
-        Builtin("bytecode(system)", "What the machine runs for the system, as text.", example: "node Decay { state x = 1\n x' = -x }\nsystem decay = Decay()\nexpect \"x\" in bytecode(decay)") { (call: Call) throws(Diagnostic) in
+        Builtin("bytecode(system)", "What the machine runs for the system, as text.", example: "node Decay { state x = 1; x' = -x }\nsystem decay = Decay()\nexpect \"x\" in bytecode(decay)") { (call: Call) throws(Diagnostic) in
             .string(try system(call, 0).disassembly())
         },
     ]

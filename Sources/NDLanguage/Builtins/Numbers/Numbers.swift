@@ -37,17 +37,15 @@ extension Builtins {
         Builtin("mod(a, b)", "The remainder with the sign of b, as a % b.", example: "expect mod(-1, 3) == 2") { (call: Call) throws(Diagnostic) in
             try call.interpreter.arithmetic.apply(.remainder, call[0], call[1])
         },
-        Builtin("gcd(a, b)", "The greatest common divisor of two whole numbers.", example: "expect gcd(12, 18) == 6") { (call: Call) throws(Diagnostic) in
-            guard let a = call[0].asExactInteger else { throw call.wants("a whole number", 0) }
-            guard let b = call[1].asExactInteger else { throw call.wants("a whole number", 1) }
-            return .number(a.greatestCommonDivisor(b).magnitude)
+        Builtin("gcd(a, b)", "The greatest common divisor of two whole numbers, or of those of arrays element by element.", example: "expect gcd(12, 18) == 6\nexpect gcd([12, 9], 6) == [6, 3]") { (call: Call) throws(Diagnostic) in
+            try overWholeNumbers(call) { a, b throws(Diagnostic) in a.greatestCommonDivisor(b).magnitude }
         },
-        Builtin("lcm(a, b)", "The least common multiple of two whole numbers.", example: "expect lcm(4, 6) == 12") { (call: Call) throws(Diagnostic) in
-            guard let a = call[0].asExactInteger else { throw call.wants("a whole number", 0) }
-            guard let b = call[1].asExactInteger else { throw call.wants("a whole number", 1) }
-            if a.isZero || b.isZero { return .integer(0) }
-            guard a.bitWidth + b.bitWidth <= Arithmetic.largestBitWidth else { throw LanguageError.integerTooLarge() }
-            return .number(((a * b).dividedFloor(by: a.greatestCommonDivisor(b)) ?? .zero).magnitude)
+        Builtin("lcm(a, b)", "The least common multiple of two whole numbers, or of those of arrays element by element.", example: "expect lcm(4, 6) == 12\nexpect lcm([4, 5], 6) == [12, 30]") { (call: Call) throws(Diagnostic) in
+            try overWholeNumbers(call) { a, b throws(Diagnostic) in
+                if a.isZero || b.isZero { return .zero }
+                guard a.bitWidth + b.bitWidth <= Arithmetic.largestBitWidth else { throw LanguageError.integerTooLarge() }
+                return ((a * b).dividedFloor(by: a.greatestCommonDivisor(b)) ?? .zero).magnitude
+            }
         },
         Builtin("factorial(n)", "1*2*...*n, exactly.", example: "expect factorial(20) == 2432902008176640000\nexpect factorial(0) == 1") { (call: Call) throws(Diagnostic) in
             let n = try call.count(0)
@@ -84,12 +82,38 @@ extension Builtins {
             let type = max(x.type, max(low.type, high.type))
             guard let v = x.reals, let a = low.reals, let b = high.reals else { throw LanguageError.notComplex("clip") }
             let (p, q, r) = (x.broadcastPlaces(to: shape), low.broadcastPlaces(to: shape), high.broadcastPlaces(to: shape))
+            // Integers by themselves: beyond 2^53 doubles would round them.
+            if type <= .integer, let v = x.integers, let a = low.integers, let b = high.integers {
+                return .collapsing(NDArray(elements: .integer((0..<shape.count).map { min(max(v[p[$0]], a[q[$0]]), b[r[$0]]) }), of: shape))
+            }
             let out = (0..<shape.count).map { min(max(v[p[$0]], a[q[$0]]), b[r[$0]]) }
-            let result = NDArray(elements: .real(out), of: shape)
-            if type == .integer, let whole = result.integers { return .collapsing(NDArray(elements: .integer(whole), of: shape)) }
-            return .collapsing(result)
+            return .collapsing(NDArray(elements: .real(out), of: shape))
         },
     ]
+
+    /// A function of two whole numbers of any size; of arrays element by element, those of 64 bits.
+    private static func overWholeNumbers(
+        _ call: Call, _ body: (ExactInteger, ExactInteger) throws(Diagnostic) -> ExactInteger
+    ) throws(Diagnostic) -> Value {
+        if call[0].isNumber, call[1].isNumber {
+            guard let a = call[0].asExactInteger else { throw call.wants("a whole number", 0) }
+            guard let b = call[1].asExactInteger else { throw call.wants("a whole number", 1) }
+            return .number(try body(a, b))
+        }
+        let (x, y) = (try call.array(0), try call.array(1))
+        guard let a = x.integers else { throw call.wants("whole numbers", 0) }
+        guard let b = y.integers else { throw call.wants("whole numbers", 1) }
+        guard let shape = x.shape.broadcast(with: y.shape) else { throw LanguageError.shapes(call.builtin.name, x.shape, y.shape) }
+        try call.charge(shape, bytes: 24)
+        let (p, q) = (x.broadcastPlaces(to: shape), y.broadcastPlaces(to: shape))
+        var out: [Value] = []
+        out.reserveCapacity(shape.count)
+        for i in 0..<shape.count { out.append(.number(try body(ExactInteger(a[p[i]]), ExactInteger(b[q[i]])))) }
+        let whole = out.compactMap { value -> Int? in if case .integer(let n) = value { n } else { nil } }
+        // A result beyond 64 bits makes the array real, as in arithmetic.
+        let elements: NDArray.Elements = whole.count == out.count ? .integer(whole) : .real(out.map { $0.asReal ?? .nan })
+        return .collapsing(NDArray(elements: elements, of: shape))
+    }
 
     /// `first * ... * last` by halves, so that the factors stay of like size.
     private static func product(_ first: Int, _ last: Int, _ call: Call) throws(Diagnostic) -> ExactInteger {

@@ -21,6 +21,7 @@ extension Builtins {
             call.interpreter.seed = try call.seed(0)
             call.interpreter.drawCounts = [:]
             call.interpreter.simulationCount = 0
+            call.interpreter.redrawCount = 0
             call.interpreter.startSitesAnew()
             return .none
         },

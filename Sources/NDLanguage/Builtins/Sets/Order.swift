@@ -125,7 +125,13 @@ struct Groups {
                 let order = try Order.numbers(flat, axis: 0, descending: false, call).flat
                 for place in order {
                     let value = flat[flat: place]
-                    if let last = all.last, try call.interpreter.arithmetic.equal(last.value, value) { all[all.count - 1].count += 1 } else {
+                    // Not-a-numbers stand together at the end and count as one, as in NumPy.
+                    let isSame = if case .real(let x) = value, x.isNaN, case .real(let y)? = all.last?.value { y.isNaN } else { false }
+                    if isSame {
+                        all[all.count - 1].count += 1
+                    } else if let last = all.last, try call.interpreter.arithmetic.equal(last.value, value) {
+                        all[all.count - 1].count += 1
+                    } else {
                         all.append(Group(value: value, count: 1, first: place))
                     }
                 }

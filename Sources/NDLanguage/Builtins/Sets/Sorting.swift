@@ -39,14 +39,22 @@ extension Builtins {
             }
             let x = try call.array(1)
             guard let wanted = x.reals else { throw call.wants("real numbers", 1) }
-            let found = wanted.map { value in
+            func place(_ comesBefore: (Int) -> Bool) -> Int {
                 var (low, high) = (0, v.count)
                 while low < high {
                     let middle = (low + high) / 2
-                    let before = side == "left" ? v[middle] < value || (value.isNaN && !v[middle].isNaN) : v[middle] <= value || value.isNaN
-                    if before { low = middle + 1 } else { high = middle }
+                    if comesBefore(middle) { low = middle + 1 } else { high = middle }
                 }
                 return low
+            }
+            let found: [Int]
+            if x.type == .integer, let whole = x.integers, let places = try call.array(0).type == .integer ? call.array(0).integers : nil {
+                // Beyond 2^53 doubles no longer tell integers apart.
+                found = whole.map { value in place { side == "left" ? places[$0] < value : places[$0] <= value } }
+            } else {
+                found = wanted.map { value in
+                    place { side == "left" ? v[$0] < value || (value.isNaN && !v[$0].isNaN) : v[$0] <= value || value.isNaN }
+                }
             }
             return .collapsing(NDArray(elements: .integer(found), of: x.shape))
         },

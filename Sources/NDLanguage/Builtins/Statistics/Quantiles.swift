@@ -6,7 +6,7 @@ extension Builtins {
     static let quantiles: [Builtin] = [
         Builtin("median(x, axis = none)", "The middle of the sorted elements; of an even number of them the mean of the middle two. Of a distribution its median.", example: "expect median([3, 1, 2]) == 2\nexpect median([1, 2, 3, 4]) == 2.5") { (call: Call) throws(Diagnostic) in
             if case .distribution(let d) = call[0] { return .real(d.quantile(0.5)) }
-            return try quantiles(call, [0.5], axis: call.optionalInt(1), method: "linear")[0]
+            return try quantiles(call, [0.5], axes: 1, method: "linear")[0]
         },
         Builtin("quantile(x, q, axis = none, method = \"linear\")", "The value below which a share q (or each of several) of the elements lies. Methods as in NumPy: \"linear\", \"lower\", \"higher\", \"nearest\", \"midpoint\", \"hazen\", \"weibull\", \"median_unbiased\". Of a distribution the inverse of `cdf`.", example: "expect quantile([0, 1, 2, 3, 4], 0.25) == 1\nexpect quantile([1, 2], 0.5, method: \"lower\") == 1\nexpect quantile(normal(0, 1), 0.975) ≈ 1.959963984540054") { (call: Call) throws(Diagnostic) in
             if case .distribution(let d) = call[0] {
@@ -36,7 +36,7 @@ extension Builtins {
     private static func several(_ call: Call, scale: Double, method: String) throws(Diagnostic) -> Value {
         let shares = try call.reals(1).map { $0 / scale }
         guard shares.allSatisfy({ 0...1 ~= $0 }) else { throw call.must(1, "lie between 0 and \(scale == 1 ? "1" : "100")") }
-        let found = try quantiles(call, shares, axis: call.optionalInt(2), method: method)
+        let found = try quantiles(call, shares, axes: 2, method: method)
         return call[1].isNumber ? found[0] : Assembly.collect(found)
     }
 
@@ -51,11 +51,11 @@ extension Builtins {
         }
     }
 
-    private static func quantiles(_ call: Call, _ shares: [Double], axis: Int?, method: String) throws(Diagnostic) -> [Value] {
+    private static func quantiles(_ call: Call, _ shares: [Double], axes: Int, method: String) throws(Diagnostic) -> [Value] {
         guard place(0.5, 1, method) != nil else {
             throw call.must(3, "be \"linear\", \"lower\", \"higher\", \"nearest\", \"midpoint\", \"hazen\", \"weibull\" or \"median_unbiased\"")
         }
-        let a = try call.array(0)
+        let (a, axis) = try call.reducing(0, axes: axes)
         guard let v = a.reals else { throw LanguageError.notComplex(call.builtin.name) }
         let f = try a.fibres(axis)
         guard f.along > 0 else { throw LanguageError.empty(call.builtin.name) }

@@ -20,18 +20,17 @@ extension Builtins {
             try variance(call) { $0.squareRoot() }
         },
         Builtin("standard_error(x, axis = none)", "The standard error of the mean: the standard deviation (ddof 1) over the root of the number.", example: "expect standard_error([1, 2, 3, 4]) ≈ sqrt(5/12)") { (call: Call) throws(Diagnostic) in
-            let axis = try call.optionalInt(1)
-            return try fibres(call, axis, atLeast: 2) { (CentralMoments($0).variance(ddof: 1) / Double($0.count)).squareRoot() }
+            try fibres(call, atLeast: 2) { (CentralMoments($0).variance(ddof: 1) / Double($0.count)).squareRoot() }
         },
         Builtin("skewness(x, axis = none)", "The third central moment over the standard deviation cubed; not-a-number where all elements are equal.", example: "expect skewness([1, 2, 3]) == 0\nexpect skewness([0, 0, 3]) ≈ sqrt(0.5)") { (call: Call) throws(Diagnostic) in
-            try fibres(call, call.optionalInt(1)) { v in
+            try fibres(call) { v in
                 let m = CentralMoments(v)
                 let s = m.variance()
                 return m.moment(3) / (s * s.squareRoot())
             }
         },
         Builtin("kurtosis(x, axis = none)", "The excess kurtosis: the fourth central moment over the variance squared, less 3.", example: "expect kurtosis([-1, 1]) == -2") { (call: Call) throws(Diagnostic) in
-            try fibres(call, call.optionalInt(1)) { v in
+            try fibres(call) { v in
                 let m = CentralMoments(v)
                 let s = m.variance()
                 return m.moment(4) / (s * s) - 3
@@ -70,8 +69,8 @@ extension Builtins {
     ]
 
     /// Reduces each fibre of real numbers; fewer elements than `least` are an error.
-    private static func fibres(_ call: Call, _ axis: Int?, atLeast least: Int = 1, _ body: ([Double]) -> Double) throws(Diagnostic) -> Value {
-        let a = try call.array(0)
+    private static func fibres(_ call: Call, atLeast least: Int = 1, _ body: ([Double]) -> Double) throws(Diagnostic) -> Value {
+        let (a, axis) = try call.reducing(0, axes: 1)
         guard a.type != .complex else { throw LanguageError.notComplex(call.builtin.name) }
         return try a.reduceReal(axis) { (v: [Double]) throws(Diagnostic) in
             if v.isEmpty { throw LanguageError.empty(call.builtin.name) }
@@ -81,17 +80,18 @@ extension Builtins {
     }
 
     private static func mean(_ call: Call) throws(Diagnostic) -> Value {
-        let a = try call.array(0)
-        let axis = try call.optionalInt(1)
+        let given = try call.array(0)
+        let (a, axis) = try call.reducing(given, axes: 1)
         let f = try a.fibres(axis)
         guard f.along > 0 else { throw LanguageError.empty(call.builtin.name) }
         guard !call[2].isNone else {
             if a.type == .complex {
                 return try call.interpreter.arithmetic.apply(.divide, a.sum(axis), .real(Double(f.along)))
             }
-            return try fibres(call, axis) { CentralMoments($0).mean }
+            return try fibres(call) { CentralMoments($0).mean }
         }
-        let w = try call.array(2)
+        var w = try call.array(2)
+        if w.shape == given.shape { w = try call.reducing(w, axes: 1).array }
         guard let weights = w.reals else { throw call.wants("real weights", 2) }
         guard w.shape == a.shape || axis != nil && w.rank == 1 && w.count == f.along else {
             throw call.fault(2, LanguageError.shapes("mean", a.shape, w.shape))
@@ -114,8 +114,7 @@ extension Builtins {
     static func variance(_ call: Call, _ finish: @escaping @Sendable (Double) -> Double) throws(Diagnostic) -> Value {
         if case .distribution(let d) = call[0] { return .real(finish(d.variance)) }
         let ddof = try call.real(2)
-        var a = try call.array(0)
-        let axis = try call.optionalInt(1)
+        var (a, axis) = try call.reducing(0, axes: 1)
         guard try Double(a.fibres(axis).along) > ddof else { throw LanguageError.empty(call.builtin.name) }
         if a.type == .complex {
             // The mean square modulus of the distance from the mean: of both parts together.

@@ -26,7 +26,7 @@ extension Builtins {
             }
         },
         Builtin("parse(text)", "The number that a text says: `42`, `2.5e-3`, `3i`.", example: "expect parse(\"42\") == 42\nexpect parse(\" 2.5e-3 \") == 0.0025") { (call: Call) throws(Diagnostic) in
-            let text = try call.string(0).trimmedSpaces
+            let text = try call.string(0).trimmedWhiteSpace
             if let n = ExactInteger(text) { return .number(n) }
             if Rational(decimal: text) != nil, let x = Double(text.filter { $0 != "_" }) { return .real(x) }
             if text.hasSuffix("i"), let x = Double(text.dropLast()) { return .complex(.init(0, x)) }
@@ -69,8 +69,8 @@ extension Builtins {
         Builtin("lower(text)", "The text in small letters, by the rules of Unicode.", example: "expect lower(\"ABC\") == \"abc\"") { (call: Call) throws(Diagnostic) in
             .string(try call.string(0).lowercased())
         },
-        Builtin("trim(text)", "The text without the spaces at its beginning and end.", example: "expect trim(\"  a \") == \"a\"") { (call: Call) throws(Diagnostic) in
-            .string(try call.string(0).trimmedSpaces)
+        Builtin("trim(text)", "The text without the white space at its beginning and end: spaces, tabs, line ends and what else Unicode counts among it.", example: "expect trim(\"  a \\n\") == \"a\"") { (call: Call) throws(Diagnostic) in
+            .string(try call.string(0).trimmedWhiteSpace)
         },
         Builtin("starts_with(text, start)", "Whether a text begins with another; capital and small letters differ.", example: "expect starts_with(\"network\", \"net\")") { (call: Call) throws(Diagnostic) in
             .boolean(try call.string(0).hasPrefix(call.string(1)))
@@ -78,22 +78,33 @@ extension Builtins {
         Builtin("ends_with(text, end)", "Whether a text ends with another; capital and small letters differ.", example: "expect ends_with(\"a.csv\", \".csv\")") { (call: Call) throws(Diagnostic) in
             .boolean(try call.string(0).hasSuffix(call.string(1)))
         },
-        Builtin("repeat(x, count)", "A text, or the items of an array or list, so many times.", example: "expect repeat(\"ab\", 3) == \"ababab\"\nexpect repeat([1, 2], 2) == [1, 2, 1, 2]") { (call: Call) throws(Diagnostic) in
+        Builtin("repeat(x, count, axis = none)", "A text so many times. Of an array each element so many times behind itself, over all elements or along an axis, as NumPy's; of a list each item. Copies of a whole array come from `tile`.", example: "expect repeat(\"ab\", 3) == \"ababab\"\nexpect repeat([1, 2], 2) == [1, 1, 2, 2]\nexpect repeat([[1, 2]], 2, axis: 0) == [[1, 2], [1, 2]]") { (call: Call) throws(Diagnostic) in
             let n = try call.count(1)
             switch call[0] {
             case .string(let text):
                 try call.limits.checkAllocation(Double(text.utf8.count) * Double(n), for: "a string")
                 return .string(String(repeating: text, count: n))
-            case .list(let items):
+            case .list(let items) where !items.isEmpty:
                 try call.limits.checkAllocation(Double(items.count) * Double(n) * 32, for: "a list")
-                return .list((0..<n).flatMap { _ in items })
+                return .list(items.items.flatMap { [Value](repeating: $0, count: n) })
             default:
                 let a = try call.array(0)
-                let length = a.count
-                let (total, overflow) = length.multipliedReportingOverflow(by: n)
+                let axis = try call.optionalInt(2)
+                let f = try a.fibres(axis)
+                let (total, overflow) = a.count.multipliedReportingOverflow(by: n)
                 guard !overflow else { throw LanguageError.tooLarge("the array") }
-                try call.charge(.vector(total))
-                return .array(a.gathering((0..<total).map { $0 % max(1, length) }, shape: .vector(total)))
+                try call.charge(.vector(total), bytes: 8 + a.type.size)
+                var places: [Int] = []
+                places.reserveCapacity(total)
+                for o in 0..<f.outer {
+                    for k in 0..<f.along {
+                        let start = (o * f.along + k) * f.inner
+                        for _ in 0..<n { places.append(contentsOf: start..<(start + f.inner)) }
+                    }
+                }
+                var extents = axis == nil ? [total] : a.shape.extents
+                if let axis { extents[axis < 0 ? axis + a.rank : axis] *= n }
+                return .array(a.gathering(places, shape: Shape(extents)))
             }
         },
     ]
