@@ -25,8 +25,8 @@ extension Explanations {
         Explanation(
             "ND0527", "least squares that did not settle",
             "Levenberg and Marquardt's method used up its steps. Often some parameters hardly matter to the residuals, or only a combination of them does, so that the valley is flat; or the start is far away.",
-            wrong: "let t = 0..9\nleast_squares(p => p[0]*exp(-p[1]*t) - 3*exp(-0.5*t), from: [1, 1], steps: 1)\n",
-            right: "let t = 0..9\nexpect least_squares(p => p[0]*exp(-p[1]*t) - 3*exp(-0.5*t), from: [1, 1]).x ≈ [3, 0.5]\n"),
+            wrong: "let times = 0..9\nleast_squares(p => p[0]*exp(-p[1]*times) - 3*exp(-0.5*times), from: [1, 1], steps: 1)\n",
+            right: "let times = 0..9\nexpect least_squares(p => p[0]*exp(-p[1]*times) - 3*exp(-0.5*times), from: [1, 1]).x ≈ [3, 0.5]\n"),
         Explanation(
             "ND0528", "a search that starts where the function is not finite",
             "Roots, minima and fits are searched for from values of the function, which must be a finite number at the start.",

@@ -11,7 +11,7 @@ extension Builtins {
             example: "expect round(2.5) == 2\nexpect round(pi, 2) ≈ 3.14"
         ) { (call: Call) throws(Diagnostic) in
             let digits = try call.int(1)
-            guard abs(digits) <= 300 else { throw call.must(1, "lie between -300 and 300") }
+            guard digits.magnitude <= 300 else { throw call.must(1, "lie between -300 and 300") }
             if digits == 0 {
                 let f = ElementaryFunction(
                     "round", { $0.rounded(.toNearestOrEven) },
