@@ -53,7 +53,7 @@ public enum LanguageError {
         let listed = fields.count <= 12 && !fields.isEmpty ? "it has " + fields.joined(separator: ", ") : nil
         return Diagnostic(
             "ND0206", "\(value.kindInWords) has no field '\(name)'", at: span, notes: listed.map { [$0] } ?? [],
-            remedy: suggestion(for: name, among: fields))
+            remedy: OtherTongues.remedy(for: name) ?? suggestion(for: name, among: fields))
     }
 
     static func notAssignable(_ what: String, at span: Span) -> Diagnostic {
@@ -63,7 +63,14 @@ public enum LanguageError {
     // MARK: Calls
 
     static func notCallable(_ value: Value) -> Diagnostic {
-        Diagnostic("ND0208", "\(value.kindInWords) cannot be called")
+        let remedy: String? =
+            switch value {
+            case .array(let a): "elements are in brackets: \(a.rank > 1 ? "M[i, j]" : "v[i]")"
+            case .list, .string, .range: "elements are in brackets: v[i]"
+            case .record: "a field follows a dot: r.a"
+            default: nil
+            }
+        return Diagnostic("ND0208", "\(value.kindInWords) cannot be called", remedy: remedy)
     }
 
     /// `declared` is where a function of the script stands.
@@ -85,8 +92,16 @@ public enum LanguageError {
     ) -> Diagnostic {
         Diagnostic(
             "ND0211", "\(function) has no argument '\(name)'", at: span, secondary: here(function, declared), notes: [usage(signature)],
-            remedy: suggestion(for: name, among: names))
+            remedy: argumentsElsewhere[name].flatMap { names.contains($0) ? "it is called '\($0)' here" : nil } ?? suggestion(for: name, among: names))
     }
+
+    /// What other tools call arguments of functions that have the same here.
+    private static let argumentsElsewhere = [
+        "xlabel": "x", "ylabel": "y", "xlim": "x_range", "ylim": "y_range", "xscale": "x_scale", "yscale": "y_scale", "legend": "labels", "cmap": "map",
+        "c": "color", "colour": "color", "node_color": "color", "node_size": "sizes", "s": "sizes", "with_labels": "names", "clabel": "label",
+        "dim": "axis", "dims": "axis", "n_bins": "bins", "nbins": "bins", "tol": "tolerance", "x0": "from", "tspan": "to", "tmax": "to", "t_end": "to",
+        "saveat": "every", "t_eval": "times", "reltol": "rtol", "abstol": "atol", "solver": "method", "alg": "method",
+    ]
 
     private static func here(_ function: String, _ declared: Span?) -> [Diagnostic.Label] {
         declared.map { [.init($0, "\(function) is declared here")] } ?? []
@@ -112,7 +127,11 @@ public enum LanguageError {
 
     static func wants(_ wanted: String, _ function: String, _ found: Value, argument: String? = nil) -> Diagnostic {
         let subject = argument.map { "'\($0)' of \(function) must be" } ?? "\(function) wants"
-        return Diagnostic("ND0212", "\(subject) \(wanted), not \(found.kindInWords)")
+        var remedy: String?
+        if wanted == "a system", case .nodeType(let node) = found {
+            remedy = "a node becomes a system by 'system s = \(node.name)', or on a network by 'system s = \(node.name) on net'"
+        }
+        return Diagnostic("ND0212", "\(subject) \(wanted), not \(found.kindInWords)", remedy: remedy)
     }
 
     static func namedOnly(_ what: String) -> Diagnostic {
@@ -247,6 +266,13 @@ public enum LanguageError {
 
     static func empty(_ function: String) -> Diagnostic {
         Diagnostic("ND0223", "\(function) of nothing: the array is empty")
+    }
+
+    /// A variance that divides by a count of zero or less.
+    static func tooFew(_ function: String, count: Int, ddof: String) -> Diagnostic {
+        Diagnostic(
+            "ND0223", "\(function) of \(count) number\(count == 1 ? "" : "s") with ddof \(ddof) divides by zero",
+            remedy: "give more numbers, or a ddof below their count")
     }
 
     static func value(_ message: String, remedy: String? = nil) -> Diagnostic {

@@ -2,10 +2,13 @@ import NDCore
 
 /// Every diagnostic of declarations and models, `ND03xx`.
 public enum ModelError {
-    static func unknownName(_ name: String, _ span: Span, near names: [String]) -> Diagnostic {
-        Diagnostic(
+    /// `ends` are what a coupling calls the ends of its edge.
+    static func unknownName(_ name: String, _ span: Span, near names: [String], ends: [String] = []) -> Diagnostic {
+        // In a coupling an unknown name is most likely a state of an end, or another word for an end.
+        let atEnds = ends.count < 2 ? nil : "the states of the two nodes are \(ends[0]).x and \(ends[1]).x; a constant is declared by 'param \(name) = ...'"
+        return Diagnostic(
             "ND0301", "'\(name)' is not known here", at: span,
-            remedy: foreignName(name) ?? suggestion(for: name, among: names)
+            remedy: foreignName(name) ?? suggestion(for: name, among: names) ?? atEnds
                 ?? "declare it: 'param \(name) = ...' in the declaration, or 'let \(name) = ...' before it")
     }
 
@@ -230,7 +233,14 @@ public enum ModelError {
     }
 
     /// Understood, but a later capability.
-    public static func notYet(_ what: String, _ span: Span) -> Diagnostic {
-        Diagnostic("ND0350", "\(what) is understood but does not run yet", at: span)
+    public static func notYet(_ what: String, _ span: Span, remedy: String? = nil) -> Diagnostic {
+        Diagnostic("ND0350", "\(what) is understood but does not run yet", at: span, remedy: remedy)
+    }
+
+    /// A distribution inside an expression; alone it is what a state starts from or a parameter is drawn from.
+    static func draw(_ span: Span) -> Diagnostic {
+        notYet(
+            "a draw inside an expression", span,
+            remedy: "a start or a parameter that is drawn is the distribution alone: uniform(0.9, 1.1), not 1 + uniform(-0.1, 0.1)")
     }
 }

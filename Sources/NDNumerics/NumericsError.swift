@@ -7,9 +7,15 @@ public enum NumericsError {
     static func unknownMethod(_ name: String) -> Diagnostic {
         Diagnostic(
             "ND0501", "there is no method '\(name)'", notes: ["methods: \(IntegrationMethod.names.joined(separator: ", "))"],
-            remedy: suggestion(for: name.lowercased(), among: IntegrationMethod.names)
+            remedy: elsewhere[name.lowercased()].map { "'\($0)' is the method of that kind here" } ?? suggestion(for: name.lowercased(), among: IntegrationMethod.names)
                 ?? (IntegrationMethod.names.contains(name.lowercased()) ? "did you mean '\(name.lowercased())'?" : nil))
     }
+
+    /// What other tools call methods of the same order and kind.
+    private static let elsewhere = [
+        "rk45": "tsit5", "dopri5": "tsit5", "ode45": "tsit5", "dp5": "tsit5", "rkf45": "tsit5", "rk23": "bs3", "ode23": "bs3", "rungekutta": "rk4",
+        "rk": "rk4", "forward_euler": "euler", "rk2": "midpoint",
+    ]
 
     static func option(_ name: String, _ problem: String, remedy: String? = nil) -> Diagnostic {
         Diagnostic("ND0502", "'\(name)' \(problem)", remedy: remedy)

@@ -253,7 +253,7 @@ enum SessionError {
     }
 
     static func unknown(_ name: String, _ names: [String]) -> Diagnostic {
-        Diagnostic("ND0913", "'\(name)' is not known here", remedy: suggestion(for: name, among: names))
+        Diagnostic("ND0913", "'\(name)' is not known here", remedy: OtherTongues.remedy(for: name) ?? suggestion(for: name, among: names))
     }
 
     static func noSystem(_ name: String?, _ names: [String]) -> Diagnostic {

@@ -88,6 +88,35 @@ import Testing
     }
 
     /// The bytes of a file in `../shared/data`, or `nil` with the reason printed.
+    /// Barnes and Hut's sum against the sum over all pairs: a square seen under less than `opening` errs by its spread.
+    @Test(arguments: [false, true]) func forcesAreThoseOfAllPairs(farReaching: Bool) {
+        let key = DrawKey(seed: 5, place: 1)
+        // Clusters, pairs at one place and a far point.
+        var places = (0..<400).map { i in
+            Place(Double(i % 4) * 30 + key.uniform(entity: UInt32(i), count: 0, index: 0), key.uniform(entity: UInt32(i), count: 0, index: 1))
+        }
+        places += [places[0], places[1], Place(1000, -500)]
+        let masses = places.indices.map { 1 + Double($0 % 3) }
+        for (opening, tolerance) in [(1e-6, 1e-12), (0.3, 0.01), (1.1, 0.2)] {
+            var found = places
+            QuadTree(places, masses, opening: opening).repulsion(at: places, farReaching: farReaching, into: &found)
+            for i in places.indices {
+                // Errors are judged by the size of all forces, which may cancel.
+                var (x, y, total) = (0.0, 0.0, 0.0)
+                for j in places.indices where places[j] != places[i] {
+                    let (dx, dy) = (places[i].x - places[j].x, places[i].y - places[j].y)
+                    let square = dx * dx + dy * dy
+                    let pull = masses[j] / (farReaching ? square : square * square.squareRoot())
+                    x += pull * dx
+                    y += pull * dy
+                    total += pull * square.squareRoot()
+                }
+                let error = distance(found[i], Place(x, y))
+                #expect(error <= tolerance * total, "point \(i) with opening \(opening)")
+            }
+        }
+    }
+
     private func sharedData(_ name: String, file: String = #filePath) -> [UInt8]? {
         let root = file.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
         for path in ["../shared/data/\(name)", "\(root)/../shared/data/\(name)"] {

@@ -70,7 +70,7 @@ extension Arithmetic {
         default: throw LanguageError.operands(op.rawValue, a, b)
         }
         try chargeArena()
-        return .symbolic(result)
+        return exactOrFormula(result)
     }
 
     /// Charges what the arena has grown by since it was last charged: `ND0803`.
@@ -79,6 +79,13 @@ extension Arithmetic {
         guard grown > 0 else { return }
         chargedArena += grown
         try limits.chargeSmall(grown)
+    }
+
+    /// A number where the expression is an exact one, so that `diff(3*x, x)` goes on as 3; what is known by its name, such
+    /// as pi, stays.
+    func exactOrFormula(_ f: Formula) -> Value {
+        if case .number(let q) = arena.node(f) { return .number(q) }
+        return .symbolic(f)
     }
 
     /// A number where the expression is one.

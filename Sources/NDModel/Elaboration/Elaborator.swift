@@ -20,7 +20,7 @@ final class Elaborator {
     /// `x'` of a second-order state.
     var velocity: (_ name: String) -> Formula? = { _ in nil }
     /// The names of an edge's ends, and what stands for a field of one.
-    var endNames: Set<String> = []
+    var endNames: [String] = []
     var endField: (_ end: String, _ name: Identifier) -> Formula? = { _, _ in nil }
     /// Whether `all.x` has a meaning.
     var allowsAll = false
@@ -184,7 +184,7 @@ final class Elaborator {
         }
         let visible = (frame.seesOwn ? ownNames : []) + frame.locals.keys + frame.resolver.names
         if Library.isFunction(name) { report(ModelError.notNumeric(name, "a function", span)) } else {
-            report(ModelError.unknownName(name, span, near: visible + ["pi"] + Library.names))
+            report(ModelError.unknownName(name, span, near: visible + ["pi"] + Library.names, ends: endNames))
         }
         return nil
     }
@@ -200,7 +200,7 @@ final class Elaborator {
                 report(error.located(span))
                 return nil
             }
-        case .distribution: report(ModelError.notYet("a draw in a rule", span))
+        case .distribution: report(ModelError.draw(span))
         case .function: report(ModelError.notNumeric(name, "a function", span))
         case .other(let kind): report(ModelError.notNumeric(name, kind, span))
         case .unknown: unknownValues += 1
@@ -273,7 +273,7 @@ final class Elaborator {
         }
         if name.name == "T" { return try number(base).map { f throws(Diagnostic) in try arena.transpose(f) } }
         if case .name(let owner) = base.form, own(owner, base.span) == nil, resolver.resolve(owner) == nil {
-            report(ModelError.unknownName(owner, base.span, near: ownNames + Array(endNames) + ["all"] + resolver.names))
+            report(ModelError.unknownName(owner, base.span, near: ownNames + endNames + ["all"] + resolver.names, ends: endNames))
             return nil
         }
         report(ModelError.notInEquations("the field '\(name.name)'", name.span))
@@ -378,7 +378,7 @@ final class Elaborator {
             }
         }
         if Distribution.Family(rawValue: name) != nil {
-            report(ModelError.notYet("a draw in a rule", span))
+            report(ModelError.draw(span))
             return nil
         }
         if !Library.isFunction(name) { return try scriptValue(name, nameSpan, arguments, span) }

@@ -164,11 +164,18 @@ struct Canvas: ~Copyable {
 }
 
 /// A rectangle on the page.
-struct Frame: Equatable {
-    var x: Double
-    var y: Double
-    var width: Double
-    var height: Double
+package struct Frame: Equatable {
+    package var x: Double
+    package var y: Double
+    package var width: Double
+    package var height: Double
+
+    package init(x: Double, y: Double, width: Double, height: Double) {
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+    }
 
     var right: Double { x + width }
     var bottom: Double { y + height }

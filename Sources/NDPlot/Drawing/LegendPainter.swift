@@ -30,7 +30,10 @@ struct LegendPainter {
                 if !points.label.isEmpty { entries.append((.dot(colour, min(max(points.size ?? 4, 3), 7)), points.label)) }
             case .rule(let rule):
                 if !rule.label.isEmpty { entries.append((.line(rule.colour, 0.9, rule.dash), rule.label)) }
-            case .heatMap, .network: break
+            case .network(let network):
+                guard let classes = network.classes, network.values == nil else { break }
+                for (place, label) in classes.labels.enumerated() { entries.append((.dot(classes.colour(place), 7), label.isEmpty ? "(none)" : label)) }
+            case .heatMap: break
             }
         }
         guard !entries.isEmpty else { return nil }
@@ -105,7 +108,8 @@ struct LegendPainter {
                         ? Place(area.x + f * area.width, panel.y(rule.at)) : Place(panel.x(rule.at), area.y + f * area.height)
                     if place.x.isFinite, place.y.isFinite { places.append(place) }
                 }
-            case .heatMap, .network: break
+            case .network(let network): sample(network.places.map(\.x), network.places.map(\.y), joined: false)
+            case .heatMap: break
             }
         }
         return places

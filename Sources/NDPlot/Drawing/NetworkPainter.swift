@@ -7,7 +7,7 @@ struct NetworkPainter {
     private let usual: Double
 
     /// More edges or nodes than this are written as an image.
-    private static let mostEdges = 30_000
+    private static let mostEdges = 8_000
     private static let mostNodes = 20_000
     /// Up to this many nodes each has an outline, and they are drawn in order.
     private static let fewNodes = 400
@@ -70,11 +70,7 @@ struct NetworkPainter {
 
     func paint(on canvas: borrowing Canvas) {
         let page = area.grown(by: 9)
-        if layer.sources.count > Self.mostEdges {
-            canvas.rasterised(in: page) { inner in edges(inner) }
-        } else {
-            edges(canvas)
-        }
+        edges(canvas, page)
         if places.count > Self.mostNodes {
             canvas.rasterised(in: page) { inner in nodes(inner) }
         } else {
@@ -83,7 +79,7 @@ struct NetworkPainter {
         if let labels = layer.labels { names(labels, canvas) }
     }
 
-    private func edges(_ canvas: borrowing Canvas) {
+    private func edges(_ canvas: borrowing Canvas, _ page: Frame) {
         let count = layer.sources.count
         let width = count <= 300 ? 0.9 : count <= 3000 ? 0.6 : count <= 30_000 ? 0.45 : 0.3
         let colour = Colour.grey(0.25).faded(count <= 300 ? 0.45 : count <= 10_000 ? 0.4 : count <= 100_000 ? 0.2 : 0.08)
@@ -97,7 +93,12 @@ struct NetworkPainter {
             ends += [a, b]
             if arrows { arrow(a, b, stop: size(to) / 2 + 1, canvas, colour) }
         }
-        canvas.segments(ends, width: width, colour, together: count > Self.mostEdges ? 300 : 10_000)
+        if count > Self.mostEdges, var image = EdgeRaster(page, dots: 3) {
+            image.add(ends, width: width)
+            image.paint(Colour.grey(0.25), densest: 0.75, on: canvas)
+        } else {
+            canvas.segments(ends, width: width, colour, together: 10_000)
+        }
     }
 
     private func arrow(_ a: Place, _ b: Place, stop: Double, _ canvas: borrowing Canvas, _ colour: Colour) {
@@ -114,20 +115,24 @@ struct NetworkPainter {
 
     private func nodes(_ canvas: borrowing Canvas) {
         let limits = layer.scale.limits(for: layer.values ?? [])
-        func colour(_ node: Int) -> Colour {
-            layer.values.map { layer.scale.colour($0[node], in: limits) } ?? layer.colour
-        }
         if places.count <= Self.fewNodes {
             for node in places.indices where isVisible(places[node]) {
                 let size = size(node)
                 canvas.dots([places[node]], diameter: size + min(1.6, 0.2 * size + 0.4), .white)
-                canvas.dots([places[node]], diameter: size, colour(node))
+                canvas.dots([places[node]], diameter: size, colour(node, limits))
             }
             return
         }
-        // Few strokes for many nodes: grouped by shade and size, shades in random-looking order so that none is on top.
+        // Few strokes for many nodes: grouped by shade and size; what is rare, such as a hub, comes on top.
         let shades = 128
-        let table = layer.values == nil ? [layer.colour] : layer.scale.map.table(shades) + [ColourMap.missing]
+        let table =
+            if layer.values != nil {
+                layer.scale.map.table(shades) + [ColourMap.missing]
+            } else if let classes = layer.classes {
+                classes.labels.indices.map(classes.colour)
+            } else {
+                [layer.colour]
+            }
         struct Group: Hashable {
             var shade: Int
             var size: Double
@@ -136,7 +141,11 @@ struct NetworkPainter {
         var groups: [(group: Group, centres: [Place])] = []
         for node in places.indices where isVisible(places[node]) {
             var shade = 0
-            if let values = layer.values { shade = layer.scale.shade(values[node], in: limits, of: shades) }
+            if let values = layer.values {
+                shade = layer.scale.shade(values[node], in: limits, of: shades)
+            } else if let classes = layer.classes {
+                shade = classes.members[node]
+            }
             // Eighths of a point are all that can be seen.
             let group = Group(shade: shade, size: max((size(node) * 8).rounded() / 8, 0.25))
             if let known = numbers[group] {
@@ -146,7 +155,13 @@ struct NetworkPainter {
                 groups.append((group, [places[node]]))
             }
         }
-        for one in groups { canvas.dots(one.centres, diameter: one.group.size, table[one.group.shade]) }
+        let byCount = groups.indices.sorted { (groups[$1].centres.count, $0) < (groups[$0].centres.count, $1) }
+        for one in byCount.map({ groups[$0] }) { canvas.dots(one.centres, diameter: one.group.size, table[one.group.shade]) }
+    }
+
+    private func colour(_ node: Int, _ limits: ClosedRange<Double>) -> Colour {
+        if let values = layer.values { return layer.scale.colour(values[node], in: limits) }
+        return layer.classes.map { $0.colour($0.members[node]) } ?? layer.colour
     }
 
     /// Names inside the nodes where they fit, else on the side where they cover least.
@@ -162,7 +177,7 @@ struct NetworkPainter {
             let width = canvas.width(shown, size: Self.labelSize)
             let size = size(i)
             if width <= size * 0.86, size >= Self.labelSize {
-                let fill = layer.values.map { layer.scale.colour($0[i], in: limits) } ?? layer.colour
+                let fill = colour(i, limits)
                 let ink = fill.lightness > 0.56 ? Colour.grey(0.1) : .white
                 canvas.text(shown, at: places[i], TextStyle(size: Self.labelSize, colour: ink, across: .middle, down: .middle))
                 continue

@@ -93,7 +93,7 @@ struct PanelPainter {
         if !panel.title.isEmpty { top += 15 }
         let bar = ColourBarPainter(panel, on: canvas)
         if panel.isBare {
-            let right = cell.right - 10 - (bar?.width ?? 0)
+            let right = cell.right - 10 - (bar?.width ?? 0) - legendRoom
             area = Frame(x: cell.x + 10, y: top, width: max(right - cell.x - 10, 10), height: max(cell.bottom - top - 10, 10))
             fitEqually(inset: NetworkPainter.room(panel, area, canvas))
             return

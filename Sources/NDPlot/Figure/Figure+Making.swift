@@ -22,12 +22,22 @@ extension Figure {
     /// factor of some hundreds for `.force`.
     public static func drawing(
         of network: Network, placement: Placement = .automatic, values: [Double]? = nil, scale: ColourScale = ColourScale(),
-        sizes: [Double]? = nil, labels: Bool? = nil, title: String = "", seed: UInt64 = 0, cancel: CancelToken? = nil
+        classes: NodeClasses? = nil, sizes: [Double]? = nil, labels: Bool? = nil, title: String = "", seed: UInt64 = 0, cancel: CancelToken? = nil
     ) throws(Diagnostic) -> Figure {
         let places = try placement.places(of: network, seed: seed, cancel: cancel)
         let named = labels ?? (network.size <= 60)
         let layer = try NetworkLayer(
-            network, places: places, values: values, scale: scale, sizes: sizes, labels: named ? network.nodeNames.all : nil)
+            network, places: places, values: values, scale: scale, classes: classes, sizes: sizes, labels: named ? network.nodeNames.all : nil)
         return Figure(Panel([.network(layer)], title: title, hasEqualScales: true))
+    }
+
+    /// Diameters whose discs have areas in proportion to the values, about as large on average as those of nodes without
+    /// sizes; none vanishes, and none is more than five times that. What is not finite or negative counts as 0.
+    public static func diameters(byArea values: [Double]) -> [Double] {
+        let areas = values.map { $0.isFinite ? max($0, 0) : 0 }
+        let mean = areas.reduce(0, +) / Double(max(areas.count, 1))
+        let usual = min(max(190 / Double(max(areas.count, 1)).squareRoot(), 0.8), 15)
+        guard mean > 0 else { return areas.map { _ in usual } }
+        return areas.map { usual * min(max(($0 / mean).squareRoot(), 0.35), 5) }
     }
 }

@@ -149,20 +149,23 @@ public struct NetworkLayer: Sendable, Hashable {
     /// One value a node, to colour it by.
     public var values: [Double]?
     public var scale: ColourScale
-    /// Of all nodes where there are no values.
+    /// A class for each node, to colour it by where there are no values.
+    public var classes: NodeClasses?
+    /// Of all nodes where there are neither values nor classes.
     public var colour: Colour
     /// Diameters in points, one for all or one each; chosen by the number of nodes where `nil`.
     public var sizes: [Double]?
     /// One a node; none are drawn where `nil`.
     public var labels: [String]?
 
-    /// `ND0707` where places, values, sizes or labels are not one for each node.
+    /// `ND0707` where places, values, classes, sizes or labels are not one for each node.
     public init(
-        _ network: Network, places: [Place], values: [Double]? = nil, scale: ColourScale = ColourScale(),
+        _ network: Network, places: [Place], values: [Double]? = nil, scale: ColourScale = ColourScale(), classes: NodeClasses? = nil,
         colour: Colour = .cycle(0), sizes: [Double]? = nil, labels: [String]? = nil
     ) throws(Diagnostic) {
         guard places.count == network.size else { throw PlotError.perNode("places", places.count, size: network.size) }
         if let values, values.count != network.size { throw PlotError.perNode("values", values.count, size: network.size) }
+        if let classes, classes.members.count != network.size { throw PlotError.perNode("classes", classes.members.count, size: network.size) }
         if let sizes, sizes.count != network.size, sizes.count != 1 { throw PlotError.perNode("sizes", sizes.count, size: network.size) }
         if let labels, labels.count != network.size { throw PlotError.perNode("labels", labels.count, size: network.size) }
         self.places = places
@@ -171,6 +174,7 @@ public struct NetworkLayer: Sendable, Hashable {
         isDirected = network.isDirected
         self.values = values
         self.scale = scale
+        self.classes = classes
         self.colour = colour
         self.sizes = sizes
         self.labels = labels

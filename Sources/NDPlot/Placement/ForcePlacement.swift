@@ -91,17 +91,16 @@ struct ForcePlacement {
         var step = first
         var before = Double.infinity
         var progress = 0
-        var stack: [Int32] = []
+        var repulsions = places
         for _ in 0..<turns {
             try cancel?.check()
-            let tree = QuadTree(places, graph.masses)
+            QuadTree(places, graph.masses, opening: 1.1).repulsion(at: places, farReaching: farReaching, into: &repulsions)
             var energy = 0.0
             var moved = places
             for i in 0..<graph.size {
                 let here = places[i]
-                let away = tree.repulsion(on: i, at: here, opening: 1.1, farReaching: farReaching, stack: &stack)
-                var fx = Self.repulsion * away.x
-                var fy = Self.repulsion * away.y
+                var fx = Self.repulsion * repulsions[i].x
+                var fy = Self.repulsion * repulsions[i].y
                 for k in graph.row(i) {
                     let there = places[Int(graph.neighbours[k])]
                     let dx = there.x - here.x

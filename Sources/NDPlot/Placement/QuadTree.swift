@@ -1,106 +1,130 @@
 /// Points in the plane with masses, gathered in squares within squares, to sum forces from far away in one.
 ///
-/// Source: J. Barnes, P. Hut, "A hierarchical O(N log N) force-calculation algorithm", Nature 324, 446 (1986).
-struct QuadTree {
+/// The points are sorted along a Z-curve, so that every square is a range of them; the squares are kept in the order of a
+/// walk from the top, each with the place where the walk goes on when it is taken as one: no stack, and near points are
+/// near in memory. Source: J. Barnes, P. Hut, "A hierarchical O(N log N) force-calculation algorithm", Nature 324, 446
+/// (1986).
+package struct QuadTree {
     private struct Cell {
-        var mass = 0.0
-        /// Sum of mass times place, until `finish` makes it the centre.
-        var x = 0.0
-        var y = 0.0
-        var side: Double
-        /// The first of four children that follow each other; -1 without.
-        var children: Int32 = -1
-        /// The point in a leaf; -1 for none, -2 for several at one place.
-        var point: Int32 = -1
+        /// The centre of mass.
+        var x: Double
+        var y: Double
+        var mass: Double
+        /// The squared distance from which on it is taken as one; 0 for a leaf.
+        var reach: Double
+        /// The cell that follows when this one's children are passed over.
+        var next: Int32
+        /// The point alone in a leaf, -1 in an inner square and where several lie at one place.
+        var point: Int32
     }
 
     private var cells: [Cell] = []
-    private static let deepest = 40
+    /// The points in the order of the curve: walking in this order finds in the cache what the one before has used.
+    private(set) var order: [Int32] = []
 
-    init(_ places: [Place], _ masses: [Double]) {
+    /// Squares seen under less than `opening` (side over distance) are taken as one. O(n log n).
+    package init(_ places: [Place], _ masses: [Double], opening: Double) {
         guard let range = DataRange(places) else { return }
         let side = max(range.width, range.height, 1e-9) * 1.0001
+        var indexBits = 1
+        while 1 << indexBits < places.count { indexBits += 1 }
+        let depth = min(24, (64 - indexBits) / 2)
+        let scale = Double(1 << depth) / side
         let (left, low) = (range.x.lowerBound, range.y.lowerBound)
-        cells.reserveCapacity(places.count * 3)
-        cells.append(Cell(side: side))
-        for i in places.indices { insert(Int32(i), places, masses, left, low, side) }
-        for c in cells.indices where cells[c].mass > 0 {
-            cells[c].x /= cells[c].mass
-            cells[c].y /= cells[c].mass
+        var keys = places.indices.map { i -> UInt64 in
+            let (x, y) = ((places[i].x - left) * scale, (places[i].y - low) * scale)
+            let code = Self.spread(UInt32(max(x, 0))) | Self.spread(UInt32(max(y, 0))) << 1
+            return code << UInt64(indexBits) | UInt64(i)
         }
+        keys.sort()
+        let mask = UInt64(1) << UInt64(indexBits) - 1
+        order = keys.map { Int32($0 & mask) }
+        cells.reserveCapacity(places.count * 2)
+        build(0..<keys.count, level: depth, keys, UInt64(indexBits), side: side, places, masses, opening * opening)
     }
 
-    private mutating func insert(_ point: Int32, _ places: [Place], _ masses: [Double], _ left: Double, _ low: Double, _ wide: Double) {
-        let place = places[Int(point)]
-        let mass = masses[Int(point)]
-        var (x, y, side) = (left, low, wide)
-        var cell = 0
-        for depth in 0..<Self.deepest {
-            let isEmpty = cells[cell].mass == 0
-            cells[cell].mass += mass
-            cells[cell].x += mass * place.x
-            cells[cell].y += mass * place.y
-            if isEmpty {
-                cells[cell].point = point
-                return
-            }
-            side /= 2
-            if cells[cell].children < 0 {
-                if depth == Self.deepest - 1 {
-                    cells[cell].point = -2
-                    return
-                }
-                // The point that was alone here goes one square down.
-                let resident = cells[cell].point
-                let first = cells.count
-                cells[cell].children = Int32(first)
-                cells[cell].point = -1
-                for _ in 0..<4 { cells.append(Cell(side: side)) }
-                if resident >= 0 {
-                    let p = places[Int(resident)]
-                    let m = masses[Int(resident)]
-                    let child = first + (p.x >= x + side ? 1 : 0) + (p.y >= y + side ? 2 : 0)
-                    cells[child].mass = m
-                    cells[child].x = m * p.x
-                    cells[child].y = m * p.y
-                    cells[child].point = resident
-                }
-            }
-            let (right, upper) = (place.x >= x + side, place.y >= y + side)
-            cell = Int(cells[cell].children) + (right ? 1 : 0) + (upper ? 2 : 0)
-            if right { x += side }
-            if upper { y += side }
-        }
+    /// The bits of a number moved apart to the even places.
+    private static func spread(_ x: UInt32) -> UInt64 {
+        var v = UInt64(x)
+        v = (v | v << 16) & 0x0000_FFFF_0000_FFFF
+        v = (v | v << 8) & 0x00FF_00FF_00FF_00FF
+        v = (v | v << 4) & 0x0F0F_0F0F_0F0F_0F0F
+        v = (v | v << 2) & 0x3333_3333_3333_3333
+        return (v | v << 1) & 0x5555_5555_5555_5555
     }
 
-    /// The sum over all other points j of mass_j (p - p_j) / |p - p_j|^3, or ^2 where `farReaching`, squares seen under less than `opening` taken as
-    /// one. `stack` is room to work in. Expected O(log n).
-    func repulsion(on point: Int, at place: Place, opening: Double, farReaching: Bool, stack: inout [Int32]) -> Place {
-        guard !cells.isEmpty else { return Place(0, 0) }
-        var sumX = 0.0
-        var sumY = 0.0
-        let limit = opening * opening
-        stack.removeAll(keepingCapacity: true)
-        stack.append(0)
-        while let top = stack.popLast() {
-            let cell = cells[Int(top)]
-            if cell.mass == 0 || cell.point == Int32(point) { continue }
-            let dx = place.x - cell.x
-            let dy = place.y - cell.y
-            let square = dx * dx + dy * dy
-            if cell.children < 0 || cell.side * cell.side < limit * square {
-                if square > 1e-18 {
+    private mutating func build(
+        _ range: Range<Int>, level: Int, _ keys: [UInt64], _ shift: UInt64, side: Double, _ places: [Place], _ masses: [Double], _ limit: Double
+    ) {
+        let own = cells.count
+        if range.count == 1 || level == 0 {
+            var (x, y, mass) = (0.0, 0.0, 0.0)
+            for k in range {
+                let i = Int(order[k])
+                x += masses[i] * places[i].x
+                y += masses[i] * places[i].y
+                mass += masses[i]
+            }
+            cells.append(
+                Cell(x: x / mass, y: y / mass, mass: mass, reach: 0, next: Int32(own + 1), point: range.count == 1 ? order[range.lowerBound] : -1))
+            return
+        }
+        // A square whose points all lie in one quarter is that quarter.
+        let quarter = { (k: Int) in (keys[k] >> shift) >> UInt64(2 * (level - 1)) & 3 }
+        if quarter(range.lowerBound) == quarter(range.upperBound - 1) {
+            build(range, level: level - 1, keys, shift, side: side / 2, places, masses, limit)
+            return
+        }
+        cells.append(Cell(x: 0, y: 0, mass: 0, reach: side * side / limit, next: 0, point: -1))
+        var start = range.lowerBound
+        var (x, y, mass) = (0.0, 0.0, 0.0)
+        while start < range.upperBound {
+            let which = quarter(start)
+            var (end, beyond) = (start + 1, range.upperBound)
+            while end < beyond {
+                let middle = (end + beyond) / 2
+                if quarter(middle) == which { end = middle + 1 } else { beyond = middle }
+            }
+            let child = cells.count
+            build(start..<end, level: level - 1, keys, shift, side: side / 2, places, masses, limit)
+            x += cells[child].mass * cells[child].x
+            y += cells[child].mass * cells[child].y
+            mass += cells[child].mass
+            start = end
+        }
+        cells[own].x = x / mass
+        cells[own].y = y / mass
+        cells[own].mass = mass
+        cells[own].next = Int32(cells.count)
+    }
+
+    /// For every point, the sum over all others j of mass_j (p - p_j) / |p - p_j|^3, or ^2 where `farReaching`.
+    /// Expected O(n log n).
+    package func repulsion(at places: [Place], farReaching: Bool, into result: inout [Place]) {
+        let count = cells.count
+        cells.withUnsafeBufferPointer { cells in
+            for point in order {
+                let here = places[Int(point)]
+                var sumX = 0.0
+                var sumY = 0.0
+                var k = 0
+                while k < count {
+                    let cell = cells[k]
+                    let dx = here.x - cell.x
+                    let dy = here.y - cell.y
+                    let square = dx * dx + dy * dy
+                    if square <= cell.reach {
+                        k += 1
+                        continue
+                    }
+                    k = Int(cell.next)
+                    if cell.point == point || square <= 1e-18 { continue }
                     let pull = cell.mass / (farReaching ? square : square * square.squareRoot())
                     sumX += pull * dx
                     sumY += pull * dy
                 }
-            } else {
-                stack.append(cell.children)
-                stack.append(cell.children + 1)
-                stack.append(cell.children + 2)
-                stack.append(cell.children + 3)
+                result[Int(point)] = Place(sumX, sumY)
             }
         }
-        return Place(sumX, sumY)
     }
 }

@@ -20,7 +20,7 @@ extension Builtins {
                 values, rows: rows, columns: columns, x: extent(call, 7, count: columns), y: extent(call, 8, count: rows), scale: scale)
             return .figure(Figure.heatMap(layer, title: try call.string(1), xLabel: try call.string(2), yLabel: try call.string(3)))
         },
-        Builtin("draw(g, color = none, layout = \"auto\", label = \"\", title = \"\", map = none, range = none, sizes = none, names = none, seed = 0)", "A drawing of a network, its nodes coloured by values if `color:` gives one for each. `layout:` is auto (by the columns x and y of the nodes where there are any), force or circle; or a matrix with a place for each node.", example: "expect type_of(draw(cycle(5), color: [1, 2, 3, 4, 5])) == \"figure\"") { (call: Call) throws(Diagnostic) in
+        Builtin("draw(g, color = none, layout = \"auto\", label = \"\", title = \"\", map = none, range = none, sizes = none, names = none, seed = 0)", "A drawing of a network. `color:` colours its nodes by values, one for each, or by the name of a node attribute (or \"degree\"); texts make classes with a legend. `sizes:` gives diameters in points, one or one each, or the name of an attribute that areas grow with. `layout:` is auto (by the columns x and y of the nodes where there are any), force or circle; or a matrix with a place for each node. Names are written where there are at most 60 nodes, or as `names:` says.", example: "let g = graph([[0, 1], [1, 2]], nodes: (kind: [\"a\", \"b\", \"a\"]))\nexpect type_of(draw(g, color: \"kind\", sizes: \"degree\")) == \"figure\"\nexpect type_of(draw(cycle(5), color: [1, 2, 3, 4, 5])) == \"figure\"") { (call: Call) throws(Diagnostic) in
             try drawing(call)
         },
         Builtin("panels(figures, columns = none, title = \"\")", "Several figures side by side as one, in rows of `columns` (about as many rows as columns unless given).", example: "let f = plot([1, 2])\nexpect type_of(panels([f, f])) == \"figure\"") { (call: Call) throws(Diagnostic) in
@@ -68,7 +68,10 @@ extension Builtins {
         guard x.rank == 1, let xs = x.reals else { throw call.wants("a vector of real numbers", 0) }
         guard (1...2).contains(y.rank), let ys = y.reals else { throw call.wants("a vector or a matrix of real numbers", 1) }
         if y.rank == 2, y.shape.extents[0] != xs.count, y.shape.extents[1] == xs.count { y = y.transposed }
-        guard y.length == xs.count else { throw LanguageError.shapes(call.builtin.name, x.shape, y.shape) }
+        guard y.length == xs.count else {
+            throw call.fault(1, LanguageError.argument(
+                "ys", of: call.builtin.name, must: "have a value for each of the \(xs.count) xs", found: y.rank == 1 ? "\(y.length)" : "\(y.length) rows"))
+        }
         let count = y.rank == 2 ? y.shape.extents[1] : 1
         let all = y.rank == 2 ? y.reals ?? [] : ys
         var labels: [String] = []
@@ -80,6 +83,9 @@ extension Builtins {
             let label = k < labels.count ? labels[k] : ""
             if points {
                 let values = call[11].isNone ? nil : try call.vector(11)
+                if let values, values.count != xs.count {
+                    throw call.fault(11, LanguageError.argument("color", of: call.builtin.name, must: "be one value for each of the \(xs.count) points", found: "\(values.count)"))
+                }
                 let scale = ColourScale(try ColourMap(named: call.string(12)))
                 layers.append(.points(try PointsLayer(x: xs, y: column, label: label, values: values, scale: scale)))
             } else {
@@ -105,15 +111,51 @@ extension Builtins {
         }
     }
 
+    /// What the nodes are coloured by: numbers, or classes where they are texts.
+    private static func colouring(_ call: Call, of g: Network) throws(Diagnostic) -> (values: [Double]?, classes: NodeClasses?) {
+        let column: Column
+        switch call[1] {
+        case .none: return (nil, nil)
+        case .string: column = try attribute(call, 1, of: g)
+        case .list(let items):
+            let texts = items.compactMap { item -> String? in if case .string(let s) = item { s } else { nil } }
+            guard texts.count == items.count else { throw call.wants("one number or one text for each node", 1) }
+            column = .text(texts)
+        default: return (try call.vector(1), nil)
+        }
+        switch column {
+        case .text(let labels): return (nil, NodeClasses(labels))
+        case .boolean(let flags): return (nil, NodeClasses(flags.map { $0 ? "true" : "false" }))
+        case .real, .integer: return (column.reals, nil)
+        }
+    }
+
+    /// A node attribute by its name; `degree` where there is none of that name.
+    private static func attribute(_ call: Call, _ i: Int, of g: Network) throws(Diagnostic) -> Column {
+        let name = try call.string(i)
+        if let column = g.nodeAttributes[name] { return column }
+        if name == "degree" { return .integer(g.degrees) }
+        let known = (g.nodeAttributes.names + ["degree"]).map { "\"\($0)\"" }.joined(separator: ", ")
+        throw call.must(i, "be one value for each node, or name one of its attributes: \(known)")
+    }
+
     private static func drawing(_ call: Call) throws(Diagnostic) -> Value {
         let g = try network(call, 0)
-        let values = call[1].isNone ? nil : try call.vector(1)
+        let (values, classes) = try colouring(call, of: g)
         let map = try call.optionalString(5).map { name throws(Diagnostic) in try ColourMap(named: name) } ?? .viridis
-        let scale = ColourScale(map, limits: try range(call, 6), label: try call.string(3))
-        let sizes = call[7].isNone ? nil : try call.reals(7)
+        var label = try call.string(3)
+        if label.isEmpty, case .string(let name) = call[1] { label = name }
+        let scale = ColourScale(map, limits: try range(call, 6), label: label)
+        var sizes: [Double]?
+        if case .string = call[7] {
+            guard let areas = try attribute(call, 7, of: g).reals else { throw call.must(7, "name an attribute of numbers") }
+            sizes = Figure.diameters(byArea: areas)
+        } else if !call[7].isNone {
+            sizes = try call.reals(7)
+        }
         let names: Bool? = call[8].isNone ? nil : try call.boolean(8)
         return .figure(try Figure.drawing(
-            of: g, placement: placement(call), values: values, scale: scale, sizes: sizes, labels: names,
+            of: g, placement: placement(call), values: values, scale: scale, classes: classes, sizes: sizes, labels: names,
             title: try call.string(4), seed: try call.seed(9), cancel: call.interpreter.configuration.cancel))
     }
 }

@@ -115,7 +115,11 @@ extension Builtins {
         if case .distribution(let d) = call[0] { return .real(finish(d.variance)) }
         let ddof = try call.real(2)
         var (a, axis) = try call.reducing(0, axes: 1)
-        guard try Double(a.fibres(axis).along) > ddof else { throw LanguageError.empty(call.builtin.name) }
+        let count = try a.fibres(axis).along
+        guard Double(count) > ddof else {
+            if count == 0 { throw LanguageError.empty(call.builtin.name) }
+            throw call.fault(2, LanguageError.tooFew(call.builtin.name, count: count, ddof: call.interpreter.textWriter.written(call[2])))
+        }
         if a.type == .complex {
             // The mean square modulus of the distance from the mean: of both parts together.
             let imaginary = NDArray(elements: .real(a.complexes.map(\.imaginary)), of: a.shape)

@@ -4,8 +4,13 @@ import NDSymbolic
 extension Builtins {
     /// Exact expressions.
     static let symbolic: [Builtin] = [
-        Builtin("diff(e, x, order = 1)", "The derivative of an expression by a symbol.", example: "symbol x\nexpect diff(x^3, x) == 3*x^2\nexpect diff(sin(x), x, 2) == -sin(x)") { (call: Call) throws(Diagnostic) in
-            guard case .symbolic(let x) = call[1] else { throw call.wants("a symbol", 1) }
+        Builtin("diff(e, x = none, order = 1)", "The derivative of an expression by a symbol. (Of neighbours in an array `differences` takes the differences.)", example: "symbol x\nexpect diff(x^3, x) == 3*x^2\nexpect diff(sin(x), x, 2) == -sin(x)") { (call: Call) throws(Diagnostic) in
+            guard case .symbolic(let x) = call[1] else {
+                if call[1].isNone {
+                    throw call.must(0, "be followed by the symbol to differentiate by: diff(x^2, x)", remedy: "differences(v) gives the differences of neighbours in an array")
+                }
+                throw call.wants("a symbol", 1)
+            }
             let order = try call.count(2)
             guard order <= 100 else { throw call.must(2, "be at most 100") }
             return try mapExpressions(call[0], call) { (f: Formula) throws(Diagnostic) in
@@ -35,7 +40,7 @@ extension Builtins {
             for item in items { out.append(try mapExpressions(item, call, body)) }
             return .list(out)
         }
-        return .symbolic(try body(call.interpreter.arithmetic.formula(value)))
+        return call.interpreter.arithmetic.exactOrFormula(try body(call.interpreter.arithmetic.formula(value)))
     }
 }
 
