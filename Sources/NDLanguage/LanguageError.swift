@@ -46,7 +46,8 @@ public enum LanguageError {
     static func usedBefore(_ name: String, at span: Span, declared: Span?) -> Diagnostic {
         Diagnostic(
             "ND0205", "'\(name)' is used before it has a value", at: span,
-            secondary: declared.map { [.init($0, "it gets its value here")] } ?? [])
+            secondary: declared.map { [.init($0, "it gets its value here")] } ?? [],
+            remedy: declared == nil ? nil : "use it below the line that declares it")
     }
 
     static func noField(_ name: String, of value: Value, fields: [String], at span: Span) -> Diagnostic {
@@ -56,8 +57,9 @@ public enum LanguageError {
             remedy: OtherTongues.remedy(for: name) ?? suggestion(for: name, among: fields))
     }
 
-    static func notAssignable(_ what: String, at span: Span) -> Diagnostic {
-        Diagnostic("ND0207", "\(what) cannot be assigned to", at: span, remedy: "a name, an element or a field can")
+    /// `what` is what stands where a variable should, such as `the result of a call`.
+    static func changesNoVariable(_ what: String, at span: Span) -> Diagnostic {
+        Diagnostic("ND0207", "only a variable can be changed, and this is \(what)", at: span, remedy: "bind it first, 'var v = ...', and change v")
     }
 
     // MARK: Calls
@@ -65,10 +67,10 @@ public enum LanguageError {
     static func notCallable(_ value: Value) -> Diagnostic {
         let remedy: String? =
             switch value {
-            case .array(let a): "elements are in brackets: \(a.rank > 1 ? "M[i, j]" : "v[i]")"
+            case .array(let a): "an element is taken by [ ], \(a.rank > 1 ? "M[i, j]" : "v[i]"); a product is written with '*'"
             case .list, .string, .range: "elements are in brackets: v[i]"
             case .record: "a field follows a dot: r.a"
-            default: nil
+            default: value.isNumber ? "a product is written with '*'" : nil
             }
         return Diagnostic("ND0208", "\(value.kindInWords) cannot be called", remedy: remedy)
     }
@@ -152,6 +154,14 @@ public enum LanguageError {
             "ND0213", "'\(op)' is not defined for \(a.kindInWords) and \(b.kindInWords)", notes: note.map { [$0] } ?? [], remedy: remedy)
     }
 
+    /// An array of numbers compared with a text, element by element.
+    static func numbersAndText(_ op: String, _ a: Value, _ b: Value, isEquality: Bool) -> Diagnostic {
+        Diagnostic(
+            "ND0213", "'\(op)' is not defined for \(a.kindInWords) and \(b.kindInWords)",
+            notes: [isEquality ? "an array of numbers is compared number by number, and none equals a text" : "a number is neither before nor behind a text"],
+            remedy: "compare with a number, or read the number in a text: parse(text)")
+    }
+
     static func operand(_ op: String, _ a: Value) -> Diagnostic {
         Diagnostic("ND0213", "'\(op)' is not defined for \(a.kindInWords)")
     }
@@ -220,7 +230,7 @@ public enum LanguageError {
     static func notIterable(_ value: Value) -> Diagnostic {
         Diagnostic(
             "ND0220", "\(value.kindInWords) has no items to go through",
-            remedy: { if case .integer = value { "a range does: 0..<n" } else { nil } }())
+            remedy: { if case .integer(let n) = value { "a loop counts through a range: 0..<\(n)" } else { nil } }())
     }
 
     static func pairs(_ count: Int) -> Diagnostic {
@@ -252,8 +262,9 @@ public enum LanguageError {
     }
 
     static func notStorable(_ value: Value, inBooleans: Bool = false) -> Diagnostic {
-        if inBooleans { return Diagnostic("ND0222", "an array of booleans cannot hold \(value.kindInWords)") }
-        return Diagnostic("ND0222", "an array of numbers cannot hold \(value.kindInWords)")
+        Diagnostic(
+            "ND0222", "an array of \(inBooleans ? "booleans" : "numbers") cannot hold \(value.kindInWords)",
+            remedy: "a list holds values of every kind: list(v) makes one of an array")
     }
 
     // MARK: Values

@@ -2,13 +2,14 @@ import NDCore
 
 /// Every diagnostic of declarations and models, `ND03xx`.
 public enum ModelError {
-    /// `ends` are what a coupling calls the ends of its edge.
-    static func unknownName(_ name: String, _ span: Span, near names: [String], ends: [String] = []) -> Diagnostic {
+    /// - Parameter library: names that are proposed only where none of `names` is as near.
+    ///   `ends` are what a coupling calls the ends of its edge.
+    static func unknownName(_ name: String, _ span: Span, near names: [String], then library: [String] = [], ends: [String] = []) -> Diagnostic {
         // In a coupling an unknown name is most likely a state of an end, or another word for an end.
         let atEnds = ends.count < 2 ? nil : "the states of the two nodes are \(ends[0]).x and \(ends[1]).x; a constant is declared by 'param \(name) = ...'"
         return Diagnostic(
             "ND0301", "'\(name)' is not known here", at: span,
-            remedy: foreignName(name) ?? suggestion(for: name, among: names) ?? atEnds
+            remedy: foreignName(name) ?? suggestion(for: name, among: names, then: library) ?? atEnds
                 ?? "declare it: 'param \(name) = ...' in the declaration, or 'let \(name) = ...' before it")
     }
 
@@ -84,10 +85,12 @@ public enum ModelError {
 
     static func ruleShape(_ name: String, _ state: Shape, _ value: Shape, _ span: Span, declared: Span) -> Diagnostic {
         Diagnostic(
-            "ND0310", "the state '\(name)' has shape \(state), but its rule gives shape \(value)", at: span, label: "shape \(value)",
-            secondary: [.init(declared, "declared with shape \(state)")],
+            "ND0310", "the state '\(name)' is \(inWords(state)), but its rule gives \(inWords(value))", at: span, label: inWords(value),
+            secondary: [.init(declared, "declared as \(inWords(state))")],
             remedy: state.isScalar ? "declare it as an array: 'state \(name): \(value) = 0'" : nil)
     }
+
+    private static func inWords(_ shape: Shape) -> String { shape.isScalar ? "one number" : "an array of shape \(shape)" }
 
     static func notNumeric(_ name: String, _ kind: String, _ span: Span) -> Diagnostic {
         Diagnostic("ND0311", "'\(name)' is \(kind): equations are made of numbers, arrays and functions", at: span)
@@ -110,7 +113,8 @@ public enum ModelError {
     }
 
     static func recursion(_ name: String, _ span: Span) -> Diagnostic {
-        Diagnostic("ND0315", "'\(name)' calls itself: its body cannot be written into an equation", at: span)
+        Diagnostic("ND0315", "'\(name)' calls itself: its body cannot be written into an equation", at: span,
+            remedy: "work the value out before the declaration, 'let value = \(name)(...)', and use that name here")
     }
 
     static func tooMuchInlining(_ name: String, _ span: Span) -> Diagnostic {

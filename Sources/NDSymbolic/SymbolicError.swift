@@ -4,14 +4,14 @@ import NDCore
 public enum SymbolicError {
     public static func shapes(_ a: Shape, _ b: Shape, in operation: String) -> Diagnostic {
         Diagnostic(
-            "ND0601", "\(operation) of shapes \(a) and \(b): they are not equal and neither is a scalar",
-            remedy: "elementwise operations take equal shapes or a scalar with any shape")
+            "ND0601", "arrays of shapes \(a) and \(b) do not fit in a \(operation)",
+            remedy: "element by element, both have the same shape, or one of them is a number")
     }
 
     public static func matrixProduct(_ a: Shape, _ b: Shape) -> Diagnostic {
         Diagnostic(
-            "ND0602", "matrix product of shapes \(a) and \(b)",
-            remedy: a.isScalar || b.isScalar ? "use '*' with a scalar" : "the last extent of the left side must equal the first of the right side")
+            "ND0602", "shapes \(a) and \(b) do not fit in a matrix product",
+            remedy: a.isScalar || b.isScalar ? "a number multiplies by '*'" : "the columns of the first must be as many as the rows of the second")
     }
 
     public static func notSquare(_ shape: Shape, in operation: String) -> Diagnostic {
@@ -63,7 +63,7 @@ public enum SymbolicError {
     }
 
     public static func differentiateBy(_ text: String, reason: String) -> Diagnostic {
-        Diagnostic("ND0613", "'\(text)' cannot be differentiated by: \(reason)")
+        Diagnostic("ND0613", "a derivative by '\(text)' cannot be taken: \(reason)")
     }
 
     public static func unbound(_ name: String, among bound: [String]) -> Diagnostic {
@@ -83,6 +83,6 @@ public enum SymbolicError {
     }
 
     public static func contradiction(_ name: String) -> Diagnostic {
-        Diagnostic("ND0618", "no number is all that 'symbol \(name)' is assumed to be")
+        Diagnostic("ND0618", "no number can be all that '\(name)' is assumed to be", remedy: "drop one of the assumptions")
     }
 }

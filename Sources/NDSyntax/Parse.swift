@@ -1,5 +1,8 @@
 import NDCore
 
+/// Of the errors of one text this many are told; the others are counted.
+public let mostErrorsTold = 20
+
 /// What reading one source text gives: declarations as far as they could be read, and everything that was wrong.
 public struct ParseResult: Sendable {
     public let program: SourceProgram
@@ -35,12 +38,14 @@ public func parseTree(_ file: SourceFile, id: FileID) -> (tree: SyntaxTree, diag
     parser.wholeText()
     let tree = SyntaxTree(source: file, file: id, tokens: lexer.tokens, nodes: parser.nodes)
     let isIncomplete = parser.isIncomplete && lexer.diagnostics.isEmpty
-    return (tree, inOrder(lexer.diagnostics + parser.diagnostics, file), isIncomplete)
+    return (tree, inOrder(lexer.diagnostics + parser.diagnostics, file, beginnings: parser.beginnings), isIncomplete)
 }
 
-/// Diagnostics in the order of the text. Of several in one statement on one line only the first is told, the others are
-/// likely to follow from it; beyond a number (`messageLimit`) they are only counted. O(n log n).
-private func inOrder(_ diagnostics: [Diagnostic], _ file: SourceFile) -> [Diagnostic] {
+/// Diagnostics in the order of the text. Of several on one line only those are told that do not follow from one before:
+/// between the two another statement or another item of a bracket begins, and in one statement the same mistake is told
+/// once. Beyond a number (`mostErrorsTold`) they are only counted. O(n log n).
+private func inOrder(_ diagnostics: [Diagnostic], _ file: SourceFile, beginnings: [Int]) -> [Diagnostic] {
+    guard diagnostics.count > 1 else { return diagnostics }
     let sorted = diagnostics.enumerated()
         .sorted { a, b in
             let x = a.element.primary?.span.start ?? 0
@@ -48,18 +53,34 @@ private func inOrder(_ diagnostics: [Diagnostic], _ file: SourceFile) -> [Diagno
             return x == y ? a.offset < b.offset : x < y
         }
         .map(\.element)
+    let beginnings = beginnings.sorted()
+    var next = 0
     var told: [Diagnostic] = []
     var end = -1
+    // What was said of the statement on this line.
+    var said: Set<String> = []
     for diagnostic in sorted {
         let start = Int(diagnostic.primary?.span.start ?? 0)
-        if end >= 0, start >= end, !file.bytes[min(end, start)..<start].contains(where: { [0x0A, 0x3B, 0x7B, 0x7D].contains($0) }) {
+        if end >= 0, !file.bytes[min(end, start)..<start].contains(where: { [0x0A, 0x3B, 0x7B, 0x7D].contains($0) }) {
+            while next < beginnings.count, beginnings[next] <= end { next += 1 }
+            let isApart = next < beginnings.count && beginnings[next] <= start
             end = start
-            continue
+            guard isApart, !said.contains(diagnostic.message) else { continue }
+        } else {
+            said = []
         }
-        if end >= 0, start < end { continue }
+        said.insert(diagnostic.message)
         told.append(diagnostic)
         end = start
     }
-    guard told.count > Parser.messageLimit else { return told }
-    return told.prefix(Parser.messageLimit) + [SyntaxError.tooMany(told.count - Parser.messageLimit)]
+    return told.bounded()
+}
+
+extension [Diagnostic] {
+    /// The first of them, and how many more there are (`ND0109`).
+    /// - Parameter further: how many were found besides these.
+    public func bounded(further: Int = 0) -> [Diagnostic] {
+        let untold = Swift.max(0, count - mostErrorsTold) + further
+        return untold > 0 ? prefix(mostErrorsTold) + [SyntaxError.tooMany(untold)] : self
+    }
 }

@@ -90,7 +90,7 @@ enum SyntaxError {
     }
 
     static func tooMany(_ count: Int) -> Diagnostic {
-        Diagnostic("ND0109", "\(count) more errors are not shown", severity: .note)
+        Diagnostic("ND0109", "\(count) more error\(count == 1 ? " is" : "s are") not shown", severity: .note)
     }
 
     static func unsafeFormat(_ file: FileID) -> Diagnostic {
@@ -229,11 +229,11 @@ enum SyntaxError {
     }
 
     static func equalInLoop(_ at: Span) -> Diagnostic {
-        Diagnostic("ND0121", "a loop runs over values with 'in'", at: at, remedy: "write 'for i in 0..<n { ... }'")
+        Diagnostic("ND0121", "a loop is written with 'in', not with '='", at: at, remedy: "write 'for i in 0..<n { ... }'")
     }
 
     static func orphanElse(_ at: Span) -> Diagnostic {
-        Diagnostic("ND0121", "this 'else' belongs to no 'if'", at: at, remedy: "an 'else' follows directly on the '}' of its 'if'")
+        Diagnostic("ND0145", "this 'else' belongs to no 'if'", at: at, remedy: "an 'else' follows directly on the '}' of its 'if'")
     }
 
     static func outside(_ at: Span, _ word: String, of place: String) -> Diagnostic {
@@ -272,7 +272,7 @@ enum SyntaxError {
     }
 
     static func tuple(_ at: Span) -> Diagnostic {
-        Diagnostic("ND0124", "several values in parentheses make nothing", at: at, remedy: "a list is written '[a, b]', a record '(x: a, y: b)'")
+        Diagnostic("ND0124", "several values in parentheses have no meaning: there are no tuples", at: at, remedy: "a list is written '[a, b]', a record '(x: a, y: b)'")
     }
 
     static func severalTargets(_ at: Span) -> Diagnostic {
@@ -309,7 +309,7 @@ enum SyntaxError {
     }
 
     static func unit(_ at: Span) -> Diagnostic {
-        Diagnostic("ND0126", "a number has no elements, and units are reserved for later", at: at)
+        Diagnostic("ND0126", "a number has no elements, and units are reserved for later", at: at, remedy: "say the unit in a comment: 10   # ms")
     }
 
     static func reservedWord(_ at: Span, _ word: String) -> Diagnostic {
@@ -324,7 +324,7 @@ enum SyntaxError {
     // MARK: Rules of nodes and couplings
 
     static func primeOutsideRule(_ at: Span) -> Diagnostic {
-        Diagnostic("ND0130", "the prime has a meaning only in the rules of a node or a coupling", at: at, remedy: "the transpose is 'M.T', a derivative 'diff(e, x)'")
+        Diagnostic("ND0130", "the prime ' is a rate, in a node or a coupling; here it has no meaning", at: at, remedy: "the transpose is 'M.T', a derivative 'diff(e, x)'")
     }
 
     static func strayPrime(_ at: Span) -> Diagnostic {
@@ -332,32 +332,32 @@ enum SyntaxError {
     }
 
     static func primeWithSpace(_ at: Span, name: String) -> Diagnostic {
-        Diagnostic("ND0130", "the prime stands directly after its name", at: at, remedy: "write \(name)' without the space")
+        Diagnostic("ND0139", "the prime stands directly after its name", at: at, remedy: "write \(name)' without the space")
     }
 
     static func tooManyPrimes(_ at: Span, _ count: Int) -> Diagnostic {
-        Diagnostic("ND0130", "rates of order \(count) cannot be written", at: at, remedy: "give the lower rates states of their own: x' = v, v'' = ...")
+        Diagnostic("ND0140", "a rate of order \(count) cannot be written: two primes are the most", at: at, remedy: "give the lower rates states of their own: x' = v, v'' = ...")
     }
 
     static func rateOutsideNode(_ at: Span) -> Diagnostic {
-        Diagnostic("ND0130", "a rate is a rule of a node or a coupling, not a statement", at: at, remedy: "an event sets states: x = ...")
+        Diagnostic("ND0141", "a rate is a rule of a node or a coupling; an event cannot set it", at: at, remedy: "an event sets states: x = ...")
     }
 
     static func ruleOutsideNode(_ at: Span, name: String) -> Diagnostic {
-        Diagnostic("ND0130", "a rate is a rule of a node or a coupling", at: at, remedy: "write it in one: node N { state \(name) = 1; \(name)' = ... }")
+        Diagnostic("ND0141", "a rate is a rule of a node or a coupling, and this stands in neither", at: at, remedy: "write it in one: node N { state \(name) = 1; \(name)' = ... }")
     }
 
     static func addingToRate(_ at: Span, name: String) -> Diagnostic {
-        Diagnostic("ND0131", "a rate is given in one piece", at: at, remedy: "write \(name)' = ...; what couplings add arrives in an input")
+        Diagnostic("ND0143", "a rate is given in one piece, with '='", at: at, remedy: "write \(name)' = ...; what couplings add arrives in an input")
     }
 
     static func foreignRate(_ at: Span, written: String, name: String) -> Diagnostic {
-        Diagnostic("ND0131", "'\(written) = ...' is no rule", at: at, remedy: "the rate of '\(name)' is written \(name)' = ...")
+        Diagnostic("ND0142", "'\(written) = ...' is not how a rate is written", at: at, remedy: "the rate of '\(name)' is written \(name)' = ...")
     }
 
     static func plainEquation(_ at: Span, name: String, isState: Bool, inCoupling: Bool) -> Diagnostic {
         Diagnostic(
-            "ND0131", "'\(name) = ...' is no rule", at: at,
+            "ND0131", "'\(name) = ...' alone does not say whether a rate, a map or a name is meant", at: at,
             remedy: isState
                 ? "a rate is written \(name)' = ..., a map 'next \(name) = ...'"
                 : inCoupling
@@ -366,7 +366,7 @@ enum SyntaxError {
     }
 
     static func notARuleEquation(_ at: Span) -> Diagnostic {
-        Diagnostic("ND0131", "an equation has a rate, a name or 0 on its left", at: at, remedy: "write x' = ..., 'next x = ...', 'let y = ...' or '0 = ...'")
+        Diagnostic("ND0144", "an equation has a rate, a name or 0 on its left", at: at, remedy: "write x' = ..., 'next x = ...', 'let y = ...' or '0 = ...'")
     }
 
     static func notARule(_ at: Span, word: String) -> Diagnostic {
@@ -376,11 +376,11 @@ enum SyntaxError {
     }
 
     static func contributionSign(_ at: Span, _ sign: String) -> Diagnostic {
-        Diagnostic("ND0131", "a coupling only adds to an input, '\(sign)' does not", at: at, remedy: "write '+=', with a minus inside: pull += -(...)")
+        Diagnostic("ND0143", "a coupling only adds to an input, '\(sign)' does not", at: at, remedy: "write '+=', with a minus inside: pull += -(...)")
     }
 
     static func algebraicZero(_ at: Span) -> Diagnostic {
-        Diagnostic("ND0131", "an algebraic equation has 0 on its left", at: at, remedy: "write '0 = g'")
+        Diagnostic("ND0144", "an algebraic equation has 0 on its left", at: at, remedy: "bring everything to the right: '0 = g'")
     }
 
     static func misplacedStatement(_ at: Span, _ word: String) -> Diagnostic {

@@ -11,8 +11,10 @@ public enum SourceText {
     public static func read(_ path: String) throws(Diagnostic) -> String {
         let bytes = try bytes(of: path)
         if let text = String(validating: bytes, as: UTF8.self) { return text }
+        let line = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).firstIndex { String(validating: $0, as: UTF8.self) == nil }
         throw Diagnostic(
-            "ND0916", "'\(path)' is not a text in UTF-8", remedy: bytes.contains(0) ? nil : "save it as UTF-8 in your editor")
+            "ND0916", "'\(path)' is not a text in UTF-8", notes: bytes.contains(0) ? [] : line.map { ["line \($0 + 1) is the first that is not"] } ?? [],
+            remedy: bytes.contains(0) ? nil : "save it as UTF-8 in your editor")
     }
 
     /// Whether something that can be read stands at a path.

@@ -116,8 +116,8 @@ enum CommandLineSession {
     }
 
     static func report(_ diagnostics: [Diagnostic], of session: Session, color: Bool = Terminal.wantsColor()) {
-        for diagnostic in diagnostics {
-            Terminal.writeError(session.render(diagnostic, color: color))
+        for (i, diagnostic) in diagnostics.enumerated() {
+            Terminal.writeError((i > 0 ? "\n" : "") + session.render(diagnostic, color: color))
         }
     }
 }

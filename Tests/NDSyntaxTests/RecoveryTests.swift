@@ -30,7 +30,7 @@ struct RecoveryTests {
     @Test("what stands around a mistake is understood", arguments: [
         ("let a = 1\nlet b = = 2\nlet c = 3", "(let a 1) ; (let b ?) ; (let c 3) !ND0110"),
         ("node A {\nstate x = 1\nx' == \nparam k = 1\n}\nlet a = 1", "(node A (state x 1) (rate x 1 ?) (param k 1)) ; (let a 1) !ND0117"),
-        ("f(1, 2 3, 4)\ng(5)", "(call f 1 2) ; (call g 5) !ND0110"),
+        ("f(1, 2 3, 4)\ng(5)", "(call f 1 2 4) ; (call g 5) !ND0110"),
         ("f(\n1,\n2 3\n)\ng(5)", "(call f 1 2) ; (call g 5) !ND0110"),
         ("let x = (1 +\nlet y = 2", "(let x (+ 1 ?)) ; (let y 2) !ND0111"),
         ("let x = f(1, [2\ny = 3", "(let x (call f 1 [2])) ; (= y 3) !ND0111"),

@@ -62,6 +62,9 @@ struct DisplayCell {
         if let scalar = character.unicodeScalars.first, width == 0, scalar.properties.generalCategory != .nonspacingMark {
             return DisplayCell(text: " ", width: 1, bytes: bytes)
         }
-        return DisplayCell(text: String(character), width: width, bytes: bytes)
+        // A letter under a heap of combining marks is shown with the first of them.
+        let scalars = character.unicodeScalars
+        let isHeap = bytes.count > 64 && scalars.count > 16
+        return DisplayCell(text: isHeap ? String(scalars.prefix(16)) : String(character), width: width, bytes: bytes)
     }
 }

@@ -18,8 +18,8 @@ extension Arithmetic {
             (.range, _) where b.isArrayLike && !op.isEquality, (_, .range) where a.isArrayLike && !op.isEquality:
             guard let x = try array(a), let y = try array(b) else { throw LanguageError.operands(op.rawValue, a, b) }
             return try compareArrays(op, x, y)
-        case (.array(let x), .string), (.string, .array(let x)):
-            throw LanguageError.operands(op.rawValue, a, b, note: x.rank > 0 ? "numbers and strings have no order" : nil)
+        case (.array, .string), (.string, .array):
+            throw LanguageError.numbersAndText(op.rawValue, a, b, isEquality: op.isEquality)
         case (.list(let items), .string), (.list(let items), .real), (.list(let items), .integer):
             // A column of texts compared with one text gives a mask.
             return try maskOfList(op, items.items, b)

@@ -69,9 +69,9 @@ final class MethodCode: Code {
     let function: Code?
     let arguments: [CallCode.Argument]
     let site: UInt32
-    private let names: [String]
+    private let names: VisibleNames
 
-    init(_ base: Code, _ name: Identifier, _ function: Code?, _ arguments: [CallCode.Argument], site: UInt32, names: [String], _ span: Span) {
+    init(_ base: Code, _ name: Identifier, _ function: Code?, _ arguments: [CallCode.Argument], site: UInt32, names: VisibleNames, _ span: Span) {
         self.base = base
         self.name = name
         self.function = function
@@ -93,7 +93,7 @@ final class MethodCode: Code {
             let fields = f.machine.fieldNames(of: container)
             var problem = LanguageError.noField(name.name, of: container, fields: fields, at: name.span)
             problem.message += ", and there is no function of that name"
-            problem.remedy = problem.remedy ?? suggestion(for: name.name, among: names)
+            problem.remedy = problem.remedy ?? suggestion(for: name.name, among: names.all)
             throw problem
         }
         return try f.machine.call(

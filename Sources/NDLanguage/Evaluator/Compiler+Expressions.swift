@@ -89,14 +89,14 @@ extension Compiler {
             }, span)
     }
 
-    func name(_ name: String, _ span: Span) -> Code {
+    func name(_ name: String, _ span: Span, isCalled: Bool = false) -> Code {
         let resolved = resolve(name)
         resolution.note(resolved, at: span)
         switch resolved {
         case .place(let place, _, let declared)?: return VariableCode.make(name, place, declared: declared, at: span)
         case .value(let value)?: return ConstantCode(value, span)
         case nil:
-            let problem = unknown(name, at: span)
+            let problem = unknown(name, at: span, isCalled: isCalled)
             // At the prompt a function may mention what will be declared later.
             if interactive && context.parent != nil { return LateNameCode(name, globals, problem) }
             return FailingCode(problem, in: self)
@@ -149,15 +149,20 @@ extension Compiler {
             let function: Code? = resolve(name.name) == nil ? nil : self.name(name.name, name.span)
             return MethodCode(expression(base), name, function, arguments(list), site: makeSite(span), names: visibleNames, span)
         }
-        return CallCode(expression(callee), arguments(list), site: makeSite(span), span)
+        return CallCode(self.callee(callee), arguments(list), site: makeSite(span), span)
+    }
+
+    private func callee(_ e: Expression) -> Code {
+        if case .name(let name) = e.form { return self.name(name, e.span, isCalled: true) }
+        return expression(e)
     }
 
     /// `x |> f(a)` is `f(x, a)`, `x |> f` is `f(x)`.
     private func pipe(_ a: Expression, _ b: Expression, _ span: Span) -> Code {
         let first = CallCode.Argument(name: nil, code: expression(a))
         if case .call(let callee, let list) = b.form {
-            return CallCode(expression(callee), [first] + arguments(list), site: makeSite(span), span)
+            return CallCode(self.callee(callee), [first] + arguments(list), site: makeSite(span), span)
         }
-        return CallCode(expression(b), [first], site: makeSite(span), span)
+        return CallCode(callee(b), [first], site: makeSite(span), span)
     }
 }

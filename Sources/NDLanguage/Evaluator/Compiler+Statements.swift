@@ -147,7 +147,7 @@ extension Compiler {
             let resolved = resolve(name)
             resolution.note(resolved, at: e.span)
             guard case .place(let place, let word, let declared)? = resolved else {
-                let similar = closest(to: name, among: context.visibleNames + globals.names)
+                let similar = mayPropose() ? closest(to: name, among: ownNames) : nil
                 return .problem(LanguageError.assignsUndeclared(name, at: e.span, similar: similar))
             }
             // Fields of a declared system may change; the name keeps meaning that system.
@@ -156,8 +156,8 @@ extension Compiler {
         case .index(let base, let parts):
             return extended(root(base, whole: false), .index(indexParts(parts), e.span))
         case .field(let base, let name): return extended(root(base, whole: false), .field(name))
-        case .call: return .problem(LanguageError.notAssignable("the result of a call", at: e.span))
-        default: return .problem(LanguageError.notAssignable("this expression", at: e.span))
+        case .call: return .problem(LanguageError.changesNoVariable("the result of a call", at: e.span))
+        default: return .problem(LanguageError.changesNoVariable("a value without a name", at: e.span))
         }
     }
 

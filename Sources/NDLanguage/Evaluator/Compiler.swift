@@ -16,7 +16,11 @@ final class Compiler {
     private let modules: (UseDeclaration) -> ModuleResult
     /// The modules that the text uses, by the place of the statement.
     private(set) var used: [Span: Module] = [:]
+    /// What is wrong, in the order of the text; of very many the first only, and how many more there are.
     private(set) var problems: [Diagnostic] = []
+    private(set) var furtherProblems = 0
+    /// How often a name was looked for among those that are like it, which takes a while.
+    private var searches = 0
     /// Inside `expect error { }` mistakes wait until they are reached.
     var expectingError = 0
     /// A mistake of the present statement, inside `expect error { }`, that is told when it is reached.
@@ -116,7 +120,14 @@ final class Compiler {
     var isOutermost: Bool { context.parent == nil && context.blocks.isEmpty }
 
     func report(_ problem: Diagnostic) {
-        if expectingError == 0 { problems.append(problem) }
+        guard expectingError == 0 else { return }
+        if problems.count < mostErrorsTold { problems.append(problem) } else { furtherProblems += 1 }
+    }
+
+    /// Whether to look for names like one that is not there: not for every name of a text that is all wrong.
+    func mayPropose() -> Bool {
+        searches += 1
+        return searches <= 10*mostErrorsTold
     }
 
     /// The place for a name that a statement declares, in the innermost block or among the globals.
@@ -156,10 +167,16 @@ final class Compiler {
         return nil
     }
 
-    /// All names that a program may use here.
-    var visibleNames: [String] { context.visibleNames + globals.names + globals.broughtNames + registry.names + constants.keys.sorted() }
+    /// Names that the program itself declares and brings.
+    var ownNames: [String] { context.visibleNames + globals.names + globals.broughtNames }
 
-    func unknown(_ name: String, at span: Span) -> Diagnostic {
+    /// All names that a program may use here.
+    var visibleNames: VisibleNames {
+        VisibleNames(local: context.visibleNames, globals: globals, library: registry, constants: constants.keys)
+    }
+
+    func unknown(_ name: String, at span: Span, isCalled: Bool = false) -> Diagnostic {
+        guard mayPropose() else { return LanguageError.unknownName(name, at: span, remedy: nil) }
         if let instead = NotYet.names[name] { return LanguageError.notYet(name, remedy: instead).located(span) }
         let modules = globals.modules(bringing: name)
         if modules.count > 1 { return LanguageError.ambiguous(name, modules: modules, at: span) }
@@ -167,11 +184,15 @@ final class Compiler {
         if let module = bringing.first {
             return LanguageError.unknownName(name, at: span, remedy: "the module '\(module)' has one: use \(module)")
         }
-        return missing(name, at: span)
+        return missing(name, at: span, isCalled: isCalled)
     }
 
-    private func missing(_ name: String, at span: Span) -> Diagnostic {
-        LanguageError.unknownName(name, at: span, remedy: OtherTongues.remedy(for: name) ?? suggestion(for: name, among: visibleNames))
+    /// Names of the program are proposed before those of the library; a function of the library for a name that is not called
+    /// only when the two are nearly the same: `tau` is no slip for `tan`.
+    private func missing(_ name: String, at span: Span, isCalled: Bool) -> Diagnostic {
+        let library = registry.names.filter { isCalled || similarity(name, $0) >= 0.75 }
+        return LanguageError.unknownName(
+            name, at: span, remedy: OtherTongues.remedy(for: name) ?? suggestion(for: name, among: ownNames, then: library + constants.keys.sorted()))
     }
 
     /// `np.sin`, `numpy.linalg.eig`: what is meant, when a name of the library is read from a module of another tool. Nil for
@@ -278,5 +299,5 @@ final class Compiler {
 /// The names in sight of a declaration, with where their values are.
 struct ScopeView {
     let known: [String: Code]
-    let names: [String]
+    let names: VisibleNames
 }

@@ -14,6 +14,7 @@ extension Interpreter {
         compiler.sources = sources
         _ = compiler.compile(parsed.program)
         let found = declarationProblems(of: parsed.program, knowing: compiler.problems)
-        return inOrderOfText(compiler.problems + found.errors + found.remarks)
+        let errors = inOrderOfText(compiler.problems + found.errors).bounded(further: compiler.furtherProblems)
+        return inOrderOfText(errors + found.remarks)
     }
 }

@@ -33,6 +33,7 @@ public final class Interpreter {
 
     // What a run gathers.
     private var failures: [Diagnostic] = []
+    private var untoldFailures = 0
     private var held = 0
     private var readingErrors: [Diagnostic] = []
     /// What else was wrong with the declaration that stopped the run.
@@ -139,11 +140,13 @@ public final class Interpreter {
         nextSite = compiler.nextSite
         var problems = compiler.problems
         if kind == .file { problems = inOrderOfText(problems + declarationProblems(of: program, knowing: problems).errors) + unknownSettings(program) }
+        problems = problems.bounded(further: compiler.furtherProblems)
         guard problems.isEmpty else {
             return RunResult(diagnostics: problems, value: nil, held: 0, failed: 0, hasErrorsInText: true)
         }
         isPrompt = kind == .prompt
         failures = []
+        untoldFailures = 0
         furtherErrors = []
         held = 0
         printedBytes = 0
@@ -154,8 +157,8 @@ public final class Interpreter {
         do throws(Diagnostic) {
             last = try execute(steps, compiler.context)
         } catch { stopped = error }
-        let failed = failures.count
-        var diagnostics = failures
+        let failed = failures.count + untoldFailures
+        var diagnostics = failures + [].bounded(further: untoldFailures)
         if let stopped { diagnostics += [stopped] + furtherErrors }
         return RunResult(diagnostics: diagnostics, value: last, held: held, failed: failed, hasErrorsInText: false)
     }
@@ -233,7 +236,10 @@ public final class Interpreter {
     // MARK: Expectations
 
     func expectationHeld() { held += 1 }
-    func fail(_ d: Diagnostic) { failures.append(d) }
+    /// An expectation that does not hold. Of very many, as in a loop, the first are told.
+    func fail(_ d: Diagnostic) {
+        if failures.count < 1000 { failures.append(d) } else { untoldFailures += 1 }
+    }
     var failureCount: Int { failures.count }
 
     func takeFailures(after count: Int) -> [Diagnostic] {

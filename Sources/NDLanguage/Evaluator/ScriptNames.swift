@@ -11,14 +11,15 @@ final class ScriptNames: NameResolver {
     }
 
     private var sources: [String: Source] = [:]
-    let names: [String]
+    private let visible: VisibleNames
+    var names: [String] { visible.all }
     /// Outlives every model of its session.
     private unowned let machine: Interpreter
     private var registry: BuiltinRegistry { machine.registry }
     private var arithmetic: Arithmetic { machine.arithmetic }
 
     init(_ scope: ScopeView, _ f: Frame) {
-        names = scope.names
+        visible = scope.names
         machine = f.machine
         for (name, code) in scope.known {
             if let global = code as? GlobalCode {
@@ -36,8 +37,8 @@ final class ScriptNames: NameResolver {
         self.machine = machine
         let template = closure.template
         let globals = template.globals
+        visible = VisibleNames(local: [], globals: globals, library: machine.registry, constants: [])
         let seen = globals.names + globals.broughtNames
-        names = seen + machine.registry.names
         for (name, value) in machine.constants { sources[name] = .value(value) }
         for name in seen { if let cell = globals[name] { sources[name] = .cell(cell) } }
         for (captured, cell) in zip(template.capturedCells, closure.cells) { sources[captured.name] = .cell(cell) }

@@ -45,10 +45,10 @@ extension Explanations {
             """,
             wrong: "let p = (mass: 1, charge: 2)\nprint(p.weight)", right: "let p = (mass: 1, charge: 2)\nprint(p.mass)"),
         Explanation(
-            "ND0207", "something that cannot be assigned to",
+            "ND0207", "a change of something that is no variable",
             """
-            A name, an element such as v[i] and a field such as r.a can be given a new value. The result of a call or of an \
-            operation belongs to nobody, so that a change of it would be lost: give it a name first.
+            A variable can change, and so can its elements, v[i], and its fields, r.a; 'append(v, x)' changes v. The result of \
+            a call or of an operation belongs to nobody, so that a change of it would be lost: give it a name first.
             """,
             wrong: "func f() = [1, 2]\nf()[0] = 5", right: "func f() = [1, 2]\nvar v = f()\nv[0] = 5"),
         Explanation(

@@ -165,9 +165,10 @@ extension Explanations {
             """#,
             wrong: "def f(x) = x^2", right: "func f(x) = x^2"),
         Explanation(
-            "ND0121", "a loop or a choice that is not written as one",
+            "ND0121", "a loop that is written with '='",
             #"""
-            A loop is 'for i in 0..<n { ... }', and an else follows directly on the closing brace of its if.
+            A loop goes through the items of something, with 'in': the numbers of a range (0..<n leaves out n, 1..n includes \#
+            it), the elements of an array, the items of a list.
             """#,
             wrong: "for i = 0..<3 { print(i) }", right: "for i in 0..<3 { print(i) }"),
         Explanation(
@@ -372,5 +373,136 @@ extension Explanations {
             left the file alone. It is a fault of nd: please report the text.
             """#,
             host: "Raised by 'nd fmt' when its result would not hold the same words as the text."),
+        Explanation(
+            "ND0139", "a space between a name and its prime",
+            #"""
+            The prime belongs to the name before it and stands directly behind it: x' = -x.
+            """#,
+            wrong: #"""
+            node Decay {
+                state x = 1
+                x ' = -x
+            }
+            """#,
+            right: #"""
+            node Decay {
+                state x = 1
+                x' = -x
+            }
+            """#),
+        Explanation(
+            "ND0140", "a rate of third order or more",
+            #"""
+            x' is a rate and x'' the rate of a rate. An equation of higher order is written with states of its own for \#
+            the lower rates: with v for x', the third rate of x is v''.
+            """#,
+            wrong: #"""
+            node Jerk {
+                state x = 1
+                x''' = -x
+            }
+            """#,
+            right: #"""
+            node Jerk {
+                state x = 1
+                state v = 0, v' = 0
+                x' = v
+                v'' = -x
+            }
+            """#),
+        Explanation(
+            "ND0141", "a rate that stands outside a declaration",
+            #"""
+            x' = ... says how a state changes at every time, so it is a rule of the node or the coupling that has the \#
+            state. In a script there is nothing that could change; in the body of an event states are set, at an instant, \#
+            by 'x = ...'.
+            """#,
+            wrong: "x' = -2*x",
+            right: #"""
+            node Decay {
+                state x = 1
+                x' = -2*x
+            }
+            system s = Decay
+            """#),
+        Explanation(
+            "ND0142", "a rate in the notation of another tool",
+            #"""
+            The rate of x is written x' = ..., not dx/dt, dx or x_dot: those are names like any other.
+            """#,
+            wrong: #"""
+            node Decay {
+                state x = 1
+                dx/dt = -x
+            }
+            """#,
+            right: #"""
+            node Decay {
+                state x = 1
+                x' = -x
+            }
+            """#),
+        Explanation(
+            "ND0143", "a rule with the wrong sign",
+            #"""
+            A rate is given whole, by x' = ...; what comes from elsewhere arrives in an input. A coupling adds to an \#
+            input of its target, by '+='; an inhibition adds something negative: pull += -w*source.x. How what arrives \#
+            is put together is said where the input is declared: input pull by product.
+            """#,
+            wrong: #"""
+            node N {
+                state x = 1
+                input pull
+                x' = pull
+            }
+            coupling C {
+                pull -= source.x
+            }
+            """#,
+            right: #"""
+            node N {
+                state x = 1
+                input pull
+                x' = pull
+            }
+            coupling C {
+                pull += -source.x
+            }
+            """#),
+        Explanation(
+            "ND0144", "an equation with an expression on its left",
+            #"""
+            On the left of a rule stands what it gives: a rate (x' = ...), the next value (next x = ...), a name \#
+            (let y = ...). An equation that only has to hold has 0 on its left, and everything else on its right.
+            """#,
+            wrong: #"""
+            node Circle {
+                state x = 1, y = 0
+                x^2 + y^2 = 1
+                x' = -y
+            }
+            """#,
+            right: #"""
+            node Circle {
+                state x = 1, y = 0
+                y' = x
+                x' = -y
+            }
+            """#),
+        Explanation(
+            "ND0145", "an 'else' without its 'if'",
+            #"""
+            An else follows directly on the closing brace of its if. A value is chosen by 'if c then a else b'.
+            """#,
+            wrong: #"""
+            let x = 3
+            if x > 2 { print("large") }
+            print("between")
+            else { print("small") }
+            """#,
+            right: #"""
+            let x = 3
+            if x > 2 { print("large") } else { print("small") }
+            """#),
     ]
 }

@@ -119,8 +119,8 @@ final class Elaborator {
             if refused.contains(name.name) { return nil }
             report(
                 Diagnostic(
-                    "ND0333", "'\(name.name)'' is not known here", at: e.span,
-                    remedy: "x' can be read where 'x''' = ...' is the rule of x; noise has not been declared"))
+                    "ND0333", "there is no rate and no noise \(name.name)' that could be read here", at: e.span,
+                    remedy: "a rate can be read where the state has a rule of second order, \(name.name)'' = ...; a noise is declared by 'noise \(name.name)'"))
             return nil
         case .unary(.negate, let a): return try number(a).map { f throws(Diagnostic) in try arena.negate(f) }
         case .unary(.plus, let a): return number(a)
@@ -182,9 +182,11 @@ final class Elaborator {
             report(ModelError.notInEquations("'\(name)' alone", span))
             return nil
         }
-        let visible = (frame.seesOwn ? ownNames : []) + frame.locals.keys + frame.resolver.names
+        // What is no call is hardly a slip for a function of the library: 'tau' is none for 'tan'.
+        let declared = (frame.seesOwn ? ownNames : []) + frame.locals.keys + frame.resolver.names.filter { !frame.resolver.isLibraryName($0) }
+        let library = (frame.resolver.names + Library.names).filter { similarity(name, $0) >= 0.75 }
         if Library.isFunction(name) { report(ModelError.notNumeric(name, "a function", span)) } else {
-            report(ModelError.unknownName(name, span, near: visible + ["pi"] + Library.names, ends: endNames))
+            report(ModelError.unknownName(name, span, near: declared, then: library + ["pi"], ends: endNames))
         }
         return nil
     }

@@ -94,7 +94,7 @@ struct NodeElaboration {
             elaborator.report(
                 Diagnostic(
                     "ND0335", "a node cannot add to an input: couplings do", at: member.span,
-                    remedy: "write '\(input)' into the rule itself, or move this line into a coupling"))
+                    remedy: "write '\(input.name)' into the rule itself, or move this line into a coupling"))
             return
         case .state, .parameter, .input, .binding, .rate, .next, .missing: return
         }

@@ -73,7 +73,7 @@ extension System {
         }
         if declaration.nodes.isEmpty {
             errors.append(
-                Diagnostic("ND0339", "the system has no nodes", at: declaration.name.span, remedy: "write 'system s = Node on net via Coupling'"))
+                Diagnostic("ND0339", "the system has no nodes", at: declaration.name.span, remedy: "name the type of its nodes: 'system s = Node on net', or in braces '{ Node; via Coupling }'"))
         }
     }
 

@@ -40,13 +40,15 @@ func isASCIILetter(_ byte: UInt8) -> Bool {
 }
 
 func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? isASCIILetter(UInt8(scalar.value)) : scalar.properties.isXIDStart
+    scalar.isASCII ? isASCIILetter(UInt8(scalar.value)) : scalar.properties.isXIDStart && !scalar.properties.isDefaultIgnorableCodePoint
 }
 
-/// Letters, digits, combining marks, `_`; and the subscript digits of `x₁`.
+/// Letters, digits, combining marks, `_`; and the subscript digits of `x₁`. What cannot be seen (joiners, fillers, variation
+/// selectors) is no part of a name: two names that look the same would differ by it.
 func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return isASCIILetter(UInt8(scalar.value)) || isDigit(UInt8(scalar.value)) }
-    return scalar.properties.isXIDContinue || (scalar.value >= 0x2080 && scalar.value <= 0x2089)
+    let properties = scalar.properties
+    return properties.isXIDContinue && !properties.isDefaultIgnorableCodePoint || (scalar.value >= 0x2080 && scalar.value <= 0x2089)
 }
 
 /// How many primes a prime token stands for: its apostrophes, or a typographic sign (reported by the lexer).

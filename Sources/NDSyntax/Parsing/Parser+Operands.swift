@@ -185,6 +185,7 @@ extension Parser {
     mutating func record() -> Completed {
         let start = mark()
         var height = 0
+        let opener = p
         bracketed { parser in
             while parser.kind != .rightParen, parser.kind != .end, !parser.panicking {
                 let field = parser.mark()
@@ -194,11 +195,12 @@ extension Parser {
                     parser.bump()
                 } else {
                     parser.fail(SyntaxError.recordField(parser.foundPlace, found: parser.foundText()))
+                    if parser.anotherItem(in: opener) { continue }
                     break
                 }
                 height = max(height, parser.expression().height)
                 parser.finish(field, .recordField)
-                if !parser.take(.comma) { break }
+                if !parser.anotherItem(in: opener) { break }
             }
         }
         return finish(start, .recordLiteral, height: height + 1)
@@ -209,6 +211,7 @@ extension Parser {
         let start = mark()
         var height = 0
         var result = SyntaxKind.listLiteral
+        let opener = p
         bracketed { parser in
             if parser.kind == .rightBracket { return }
             height = parser.expression().height
@@ -217,7 +220,7 @@ extension Parser {
                 result = .comprehension
                 return
             }
-            while !parser.panicking, parser.take(.comma), parser.kind != .rightBracket {
+            while parser.anotherItem(in: opener), parser.kind != .rightBracket {
                 height = max(height, parser.expression().height)
             }
         }

@@ -71,6 +71,7 @@ extension Parser {
     /// The arguments of a call, with their parentheses. Returns the height of the highest.
     private mutating func arguments() -> Int {
         var height = 0
+        let opener = p
         bracketed { parser in
             while parser.kind != .rightParen, parser.kind != .end {
                 let start = parser.mark()
@@ -90,7 +91,7 @@ extension Parser {
                     parser.finish(value, .comprehension)
                 }
                 parser.finish(start, .argument)
-                if parser.panicking || !parser.take(.comma) { break }
+                if !parser.anotherItem(in: opener) { break }
             }
         }
         return height

@@ -105,6 +105,48 @@ extension Parser {
         return Parser.power(of: before) != nil || before == .equal || before == .comma ? span(i - 1) : nil
     }
 
+    // MARK: Items of brackets
+
+    /// Behind an item of the bracket `opener`: whether another follows its comma. When the item has a mistake, or no comma
+    /// stands where one should, goes on at the next comma of the bracket, so that mistakes in other items are told too.
+    mutating func anotherItem(in opener: Int) -> Bool {
+        if !panicking {
+            if kind == .comma {
+                bump()
+                beginnings.append(Int(tokens[raw[p]].start))
+                return true
+            }
+            guard kind != kinds[opener].closer, nextComma(in: opener) != nil else { return false }
+            failUnclosed(opener)
+        }
+        guard let comma = nextComma(in: opener) else { return false }
+        if comma > p {
+            let mark = mark()
+            skip(to: comma)
+            finish(mark, .skipped)
+        }
+        panicking = false
+        bump()
+        beginnings.append(Int(tokens[raw[p]].start))
+        return true
+    }
+
+    /// The next comma of a bracket that is closed, outside the brackets in it; none when a statement seems to end before.
+    private func nextComma(in opener: Int) -> Int? {
+        let end = brackets.partner[opener]
+        var i = p
+        while i < end {
+            switch kinds[i] {
+            case .comma: return i
+            case .semicolon, .stringBroken, .leftBrace: return nil
+            default: break
+            }
+            if kinds[i].opensBracket, brackets.partner[i] > i { i = brackets.partner[i] }
+            i += 1
+        }
+        return nil
+    }
+
     /// Steps over tokens up to `target`, or to the end of the statement.
     mutating func skip(to target: Int?) {
         if let target {
@@ -226,6 +268,7 @@ extension Parser {
         let outer = statementStart
         statementStart = start
         panicking = false
+        beginnings.append(Int(tokens[raw[p]].start))
         endForeignBlock()
         item(&self)
         endStatement()

@@ -10,8 +10,6 @@ struct Parser {
     static let nestingLimit = 256
     /// How high the tree of one expression may grow, by long chains such as `a + a + ...`.
     static let heightLimit = 1000
-    /// Messages beyond this many are counted, not shown.
-    static let messageLimit = 20
 
     /// Where a node began: its first token, and the first record of its subtree.
     struct Mark {
@@ -53,6 +51,9 @@ struct Parser {
     var diagnostics: [Diagnostic] = []
     var isIncomplete = false
     var panicking = false
+    /// Where statements and items of brackets begin, in bytes: what is wrong behind such a place does not follow from what is
+    /// wrong before it.
+    var beginnings: [Int] = []
     /// Whether a line end ends a statement here: at the top and in `{ }`, not in `( )` and `[ ]`.
     var newlinesEnd = true
     /// Whether an end of a range may be missing: directly in an index.
