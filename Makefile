@@ -31,8 +31,8 @@ bench: build         ## speed, beside other tools, on this machine
 	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/run
 	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/linear_algebra
 
-fuzz: setup          ## random programs, for TIME=60 seconds; TARGET=parse, format or run
-	@TIME=$(or $(TIME),60) TARGET=$(or $(TARGET),parse) Tests/Fuzz/run
+fuzz: setup          ## random programs, for SECONDS=60; TARGET=parse, format or run
+	@LIMIT=$(or $(SECONDS),60) TARGET=$(or $(TARGET),parse) KEEP=$(KEEP) SWIFT=$(SWIFT) Tests/Fuzz/run
 
 install: build       ## copy nd to PREFIX/bin (default /usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin

@@ -24,6 +24,8 @@ let package = Package(
     products: [
         .executable(name: "nd", targets: ["nd"]),
         .library(name: "NetDyn", targets: ["NetDyn"]),
+        // For tools that only read and format programs.
+        .library(name: "NDSyntax", targets: ["NDSyntax"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
