@@ -55,6 +55,9 @@ public struct BuiltinRegistry: Sendable {
         BuiltinRoom("Numerical methods", Builtins.numerics, Builtins.optimisation, Builtins.polynomials),
         BuiltinRoom("Symbolic expressions", Builtins.symbolic),
         BuiltinRoom("Networks", Builtins.networks),
+        BuiltinRoom(
+            "Measures of networks", Builtins.paths, Builtins.components, Builtins.centralities, Builtins.clustering, Builtins.mixing,
+            Builtins.communities, Builtins.matching, Builtins.breaking, Builtins.symmetries),
         BuiltinRoom("Networks that are made", Builtins.generators),
         BuiltinRoom("Systems and runs", Builtins.models),
         BuiltinRoom("Pictures", Builtins.pictures),

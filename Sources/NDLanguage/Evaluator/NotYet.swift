@@ -18,12 +18,11 @@ public enum NotYet {
 
     private static let plain: [String] = [
         // Networks.
-        "layers", "hypergraph", "stochastic_block", "random_geometric", "k_core", "shortest_paths", "betweenness", "pagerank", "clustering",
-        "transitivity", "modularity", "communities", "assortativity", "rewire",
+        "layers", "hypergraph", "stochastic_block", "random_geometric", "rewire",
         // Views of one declaration.
         "jacobian", "fixed_point", "fixed_points", "stability", "continuation", "limit_cycle", "lyapunov", "master_stability", "basin",
-        "mean_field", "moments", "master_equation", "reduce", "conserved", "sensitivity", "fit", "sweep", "latex", "automorphisms",
-        "equitable_partition", "quotient",
+        "mean_field", "moments", "master_equation", "reduce", "conserved", "sensitivity", "fit", "sweep", "latex",
+        "quotient",
         // Symbolic.
         "expand", "factor", "collect", "cancel", "together", "apart", "limit", "series", "grad", "hessian", "equal",
         // Spectra.

@@ -14,6 +14,36 @@ public struct Components: Sendable {
         return best
     }
 
+    /// The same components numbered by size, the largest first; of equal ones that of the lowest node.
+    public func bySize() -> Components {
+        let order = sizes.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : $0 < $1 }
+        var number = [UInt32](repeating: 0, count: sizes.count)
+        for (new, old) in order.enumerated() { number[old] = UInt32(new) }
+        return Components(labels: labels.map { number[Int($0)] }, sizes: order.map { sizes[$0] })
+    }
+
+    init(labels: [UInt32], sizes: [Int]) {
+        self.labels = labels
+        self.sizes = sizes
+    }
+
+    /// Parts that are named by any numbers below the count of nodes, numbered anew in the order of their first node.
+    init(naming names: borrowing Block<UInt32>) {
+        let number = Block<UInt32>(names.count, .max)
+        var labels = [UInt32](repeating: 0, count: names.count)
+        var sizes: [Int] = []
+        for i in 0..<names.count {
+            let name = names[i]
+            if number[name] == .max {
+                number[name] = UInt32(truncatingIfNeeded: sizes.count)
+                sizes.append(0)
+            }
+            labels[i] = number[name]
+            sizes[Int(number[name])] += 1
+        }
+        self.init(labels: labels, sizes: sizes)
+    }
+
     /// The nodes of a component, ascending. O(size of the network).
     public func nodes(of component: Int) -> [Int] {
         labels.indices.filter { Int(labels[$0]) == component }
@@ -24,38 +54,34 @@ extension Network {
     /// Connected components, directions ignored: union-find with path halving and union by size.
     /// O((size + edges) α(size)).
     public func components() -> Components {
-        var parent = (0..<UInt32(size)).map { $0 }
-        var weight = [UInt32](repeating: 1, count: size)
+        let parent = Block<UInt32>(size, 0)
+        let weight = Block<UInt32>(size, 1)
+        for i in 0..<size { parent[i] = UInt32(truncatingIfNeeded: i) }
+        @inline(__always)
         func root(_ start: UInt32) -> UInt32 {
             var node = start
-            while parent[Int(node)] != node {
-                parent[Int(node)] = parent[Int(parent[Int(node)])]
-                node = parent[Int(node)]
+            while parent[node] != node {
+                let above = parent[parent[node]]
+                parent[node] = above
+                node = above
             }
             return node
         }
-        let (sources, targets) = (edgeSources, edgeTargets)
-        for e in 0..<sources.count {
-            var a = root(sources[e])
-            var b = root(targets[e])
-            if a == b { continue }
-            if weight[Int(a)] < weight[Int(b)] { swap(&a, &b) }
-            parent[Int(b)] = a
-            weight[Int(a)] += weight[Int(b)]
-        }
-        var labels = [UInt32](repeating: 0, count: size)
-        var number = [UInt32](repeating: .max, count: size)
-        var sizes: [Int] = []
-        for i in 0..<size {
-            let top = Int(root(UInt32(i)))
-            if number[top] == .max {
-                number[top] = UInt32(sizes.count)
-                sizes.append(0)
+        edgeSources.withUnsafeBufferPointer { sources in
+            edgeTargets.withUnsafeBufferPointer { targets in
+                for e in 0..<sources.count {
+                    var a = root(sources[e])
+                    var b = root(targets[e])
+                    if a == b { continue }
+                    if weight[a] < weight[b] { swap(&a, &b) }
+                    parent[b] = a
+                    weight[a] &+= weight[b]
+                }
             }
-            labels[i] = number[top]
-            sizes[Int(number[top])] += 1
         }
-        return Components(labels: labels, sizes: sizes)
+        let labels = Block<UInt32>(size, 0)
+        for i in 0..<size { labels[i] = root(UInt32(truncatingIfNeeded: i)) }
+        return Components(naming: labels)
     }
 
     /// Whether every node can be reached from every other, directions ignored. A network without nodes is not connected.

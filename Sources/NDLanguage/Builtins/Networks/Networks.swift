@@ -30,15 +30,6 @@ extension Builtins {
         Builtin("density(g)", "The number of edges over the number that the nodes allow without loops: between 0 and 1 in a simple network.", example: "expect density(complete(4)) == 1") { (call: Call) throws(Diagnostic) in
             .real(try network(call, 0).density)
         },
-        Builtin("components(g)", "For each node the number of its connected component, directions left aside; components are numbered by size.", example: "expect max(components(graph([[0, 1], [2, 3]]))) == 1") { (call: Call) throws(Diagnostic) in
-            .integers(try network(call, 0).components().labels.map { Int($0) })
-        },
-        Builtin("is_connected(g)", "Whether there is a way between any two nodes, directions left aside.", example: "expect is_connected(cycle(4))") { (call: Call) throws(Diagnostic) in
-            .boolean(try network(call, 0).isConnected)
-        },
-        Builtin("largest_component(g)", "The network of the largest connected component.", example: "expect largest_component(graph([[0, 1], [1, 2], [3, 4]])).size == 3") { (call: Call) throws(Diagnostic) in
-            .network(try network(call, 0).largestComponent())
-        },
         Builtin("remove(g, nodes)", "The network without some nodes, by numbers or names, and without the edges at them.", example: "expect remove(path(3), nodes: [1]).count == 0") { (call: Call) throws(Diagnostic) in
             let g = try network(call, 0)
             return .network(try g.removing(nodes(call, 1, of: g)))
