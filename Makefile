@@ -27,9 +27,10 @@ build: setup         ## the release build
 
 bench: build         ## speed, beside other tools, on this machine
 	@Tools/setup.sh --bench
-	@Tools/setup.sh --tests
+	@ND_MORE_MODULES=igraph Tools/setup.sh --tests
 	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/run
 	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/linear_algebra
+	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/networks/reading
 
 fuzz: setup          ## random programs, for SECONDS=60; TARGET=parse, format or run
 	@LIMIT=$(or $(SECONDS),60) TARGET=$(or $(TARGET),parse) KEEP=$(KEEP) SWIFT=$(SWIFT) Tests/Fuzz/run

@@ -42,6 +42,10 @@ public enum NetworkError {
             remedy: remedy ?? "the file seems to be cut off: fetch or write it again")
     }
 
+    public static func unclosedQuote(_ place: Place) -> Diagnostic {
+        Diagnostic("ND0404", "\(place.text): the line ends inside a quoted text", remedy: "close it with a double quote on the same line")
+    }
+
     public static func nodeTwice(_ place: Place, _ name: String, first line: Int) -> Diagnostic {
         Diagnostic("ND0405", "\(place.text): the node '\(name)' stands here a second time; the first is in line \(line)", remedy: "each node is listed once")
     }
@@ -100,6 +104,63 @@ public enum NetworkError {
         count < 0
             ? Diagnostic("ND0410", "a network cannot have \(count) \(what)")
             : Diagnostic("ND0410", "a network has at most \(Network.largestCount) \(what), not \(count)")
+    }
+
+    // MARK: counts, indices and limits of formats
+
+    public static func count(_ place: Place, _ what: String, promised: Int, found: String) -> Diagnostic {
+        Diagnostic(
+            "ND0420", "\(place.text): the file promises \(promised) \(what), but \(found)",
+            remedy: "correct the number, or fetch the file again: it may be cut off")
+    }
+
+    public static func index(_ place: Place, _ text: String, of what: String, largest: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0421", "\(place.text): there is no \(what) \(text): they are numbered from 1 to \(largest)",
+            remedy: text == "0" ? "this format counts from 1: add 1 to every number" : "correct the number, or the count in the header")
+    }
+
+    public static func documentType(_ place: Place) -> Diagnostic {
+        Diagnostic(
+            "ND0422", "\(place.text): this file declares entities or a document type of its own, which is not read",
+            remedy: "remove the part from '<!DOCTYPE' to its closing '>': networks do not need it, and it can hide bombs")
+    }
+
+    public static func tooDeep(_ place: Place, _ limit: Int) -> Diagnostic {
+        Diagnostic("ND0423", "\(place.text): this is nested deeper than \(limit) levels", remedy: "no file of a network is: check that this is the file you meant")
+    }
+
+    public static func notANetwork(_ place: Place, _ what: String, remedy: String) -> Diagnostic {
+        Diagnostic("ND0424", "\(place.text): \(what)", remedy: remedy)
+    }
+
+    public static func noSquare(_ place: Place, rows: Int, columns: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0417", "\(place.text): a network needs a square matrix, and this one has \(rows) rows and \(columns) columns",
+            remedy: "load_matrix reads matrices of any shape")
+    }
+
+    public static func notSymmetric(_ place: Place, _ i: Int, _ j: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0418", "\(place.text): the matrix of an undirected network must be symmetric, but [\(i), \(j)] and [\(j), \(i)] differ",
+            remedy: "leave out 'directed: false'")
+    }
+
+    // MARK: writing
+
+    public static func unwritableEnding(_ path: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            "ND0402", "the ending of '\(path)' does not say how to write a network",
+            remedy: "known endings are \(known.map { "." + $0 }.joined(separator: " ")), and each with .gz behind it")
+    }
+
+    public static func cannotHold(_ path: String, _ format: String, _ what: String, remedy: String) -> Diagnostic {
+        Diagnostic("ND0431", "'\(path)' cannot be written: \(format) cannot hold \(what)", remedy: remedy)
+    }
+
+    /// A remark: the file was written without something.
+    public static func leftOut(_ path: String, _ what: String, remedy: String) -> Diagnostic {
+        Diagnostic("ND0432", "'\(path)' does not hold \(what)", remedy: remedy, severity: .warning)
     }
 
     // MARK: values given by a program

@@ -34,6 +34,9 @@ public enum SourceText {
         var info = stat()
         if fstat(fileno(stream), &info) == 0, info.st_mode & S_IFMT == S_IFDIR { throw unreadable(path, EISDIR) }
         var result: [UInt8] = []
+        let size = info.st_mode & S_IFMT == S_IFREG ? Int(info.st_size) : 0
+        if let limit, size > limit { throw LimitError.memory(Double(size), limit: limit, what: "reading '\(path)'") }
+        result.reserveCapacity(size)
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = fread(&buffer, 1, buffer.count, stream)

@@ -30,7 +30,12 @@ import Testing
     @Test func weightsOfGMLMustBeFiniteNumbers() {
         expectError("g.gml", "graph [ node [ id 1 ]\nedge [ source 1 target 1 weight NAN ] ]", "ND0409", "line 2", "'NAN'")
         expectError("g.gml", "graph [ node [ id 1 ]\nedge [ source 1 target 1 weight \"x\" ] ]", "ND0409", "line 2")
-        expectError("g.gml", "graph [ node [ id 1 ] edge [ source 1 target 1 weight 1 ]\nedge [ source 1 target 1 ] ]", "ND0409", "line 2", "missing")
+    }
+
+    /// In a format of named attributes an edge may go without one, and counts 1.
+    @Test func weightsMayBeMissingInGML() throws {
+        let network = try load("g.gml", "graph [ node [ id 1 ] edge [ source 1 target 1 weight 3 ]\nedge [ source 1 target 1 ] ]")
+        #expect(network.weights == [3, 1])
     }
 
     @Test func missingEnds() { expectError("e.csv", "source,target\n1,2\n,3\n", "ND0406", "line 3, column 1", "source") }

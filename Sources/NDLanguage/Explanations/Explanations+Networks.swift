@@ -136,5 +136,89 @@ extension Explanations {
             symmetric.
             """#,
             wrong: "network g = graph(adjacency: [[0, 1], [2, 0]], directed: false)", right: "network g = graph(adjacency: [[0, 1], [2, 0]], directed: true)"),
+        Explanation(
+            "ND0420", "a count in a file that is wrong",
+            #"""
+            Matrix Market and Pajek files begin with the numbers of nodes and entries. The file holds more or fewer than it \#
+            promises: it was cut off, or the number was not corrected when lines were added.
+            """#,
+            files: [("bad.mtx", #"""
+            %%MatrixMarket matrix coordinate pattern general
+            3 3 3
+            1 2
+            2 3
+            """#), ("good.mtx", #"""
+            %%MatrixMarket matrix coordinate pattern general
+            3 3 2
+            1 2
+            2 3
+            """#)],
+            wrong: #"network g = load("bad.mtx")"#, right: #"network g = load("good.mtx")"#),
+        Explanation(
+            "ND0421", "a number of a node that the file does not have",
+            #"""
+            Matrix Market and Pajek files count nodes from 1 to the number in their header. A 0 usually means that the program \#
+            that wrote the file counts from 0.
+            """#,
+            files: [("bad.net", #"""
+            *Vertices 2
+            *Edges
+            0 1
+            """#), ("good.net", #"""
+            *Vertices 2
+            *Edges
+            1 2
+            """#)],
+            wrong: #"network g = load("bad.net")"#, right: #"network g = load("good.net")"#),
+        Explanation(
+            "ND0422", "an XML file with a document type of its own",
+            #"""
+            The file declares entities, by which a text of a few lines can grow to gigabytes or fetch other files. No network \#
+            needs them: take out the part from '<!DOCTYPE' to its closing '>'.
+            """#,
+            files: [("bad.graphml", #"<!DOCTYPE x [<!ENTITY e "eee">]><graphml><graph><node id="&e;"/></graph></graphml>"#), ("good.graphml", #"<graphml><graph><node id="eee"/></graph></graphml>"#)],
+            wrong: #"network g = load("bad.graphml")"#, right: #"network g = load("good.graphml")"#),
+        Explanation(
+            "ND0423", "a file that is nested too deep",
+            #"""
+            Elements of XML or brackets of JSON stand inside one another more than 256 times. Files of networks are flat: this \#
+            is another kind of file, or one made to do harm.
+            """#,
+            files: [("bad.json", "{\"graph\": " + String(repeating: "[", count: 300) + String(repeating: "]", count: 300) + ", \"nodes\": []}"), ("good.json", #"{"graph": [], "nodes": []}"#)],
+            wrong: #"network g = load("bad.json")"#, right: #"network g = load("good.json")"#),
+        Explanation(
+            "ND0424", "a file that is no network, or holds what networks do not",
+            #"""
+            JSON is read as a network in node-link form: an object with lists of nodes and edges. XML must be GraphML or GEXF. \#
+            Hyperedges and graphs inside nodes are not read.
+            """#,
+            files: [("bad.json", #"{"a": 1}"#), ("good.json", #"{"nodes": [{"id": 1}, {"id": 2}], "edges": [{"source": 1, "target": 2}]}"#)],
+            wrong: #"network g = load("bad.json")"#, right: #"network g = load("good.json")"#),
+        Explanation(
+            "ND0431", "a name or a text that a format cannot hold",
+            #"""
+            Names of attributes are letters, digits and underscores in GML, texts in Pajek files hold no double quotes, and XML has no \#
+            control characters. Rename it, or save in a format that can hold it: .json takes everything.
+            """#,
+            wrong: #"""
+            network g { say (word: "a \"b\"") }
+            save(g, "g.net")
+            """#, right: #"""
+            network g { say (word: "a \"b\"") }
+            save(g, "g.graphml")
+            """#),
+        Explanation(
+            "ND0432", "a network that is saved without some of what it holds",
+            #"""
+            A remark: the file was written, but its format has no place for what the message names. Tables do not say whether edges are \#
+            directed, matrices have no names. .graphml, .gexf and .json hold everything.
+            """#,
+            wrong: #"""
+            network g { a -> b }
+            save(g, "g.csv")
+            """#, right: #"""
+            network g { a -> b }
+            save(g, "g.graphml")
+            """#),
     ]
 }

@@ -40,6 +40,15 @@ public struct AttributeTable: Sendable, Hashable {
         return copy
     }
 
+    /// The same table without a column.
+    func leavingOut(_ name: String) -> AttributeTable {
+        guard let place = names.firstIndex(of: name) else { return self }
+        var copy = self
+        copy.names.remove(at: place)
+        copy.columns.remove(at: place)
+        return copy
+    }
+
     /// The rows at the given positions, in their order.
     public func selecting(_ positions: [Int]) -> AttributeTable {
         var copy = AttributeTable(count: positions.count)

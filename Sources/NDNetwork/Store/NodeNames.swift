@@ -4,6 +4,8 @@ import Synchronization
 public final class NodeNames: Sendable {
     enum Store: Sendable {
         case numbered(Int)
+        /// Numbers in a row from another first one.
+        case counting(first: Int, count: Int)
         case integers([Int])
         case text([String])
     }
@@ -30,8 +32,14 @@ public final class NodeNames: Sendable {
 
     /// Nodes called by these numbers, which must differ. O(count).
     public static func integers(_ numbers: [Int]) -> NodeNames {
-        let ordered = numbers.indices.allSatisfy { numbers[$0] == $0 }
-        return NodeNames(ordered ? .numbered(numbers.count) : .integers(numbers))
+        guard let first = numbers.first else { return .numbered(0) }
+        let ordered = numbers.indices.allSatisfy { numbers[$0] == first &+ $0 }
+        return ordered ? .counting(from: first, numbers.count) : NodeNames(.integers(numbers))
+    }
+
+    /// Nodes called by `count` numbers in a row.
+    static func counting(from first: Int, _ count: Int) -> NodeNames {
+        first == 0 ? .numbered(count) : NodeNames(.counting(first: first, count: count))
     }
 
     private static func digits(_ number: Int) -> Int {
@@ -46,7 +54,7 @@ public final class NodeNames: Sendable {
 
     public var count: Int {
         switch store {
-        case .numbered(let count): count
+        case .numbered(let count), .counting(_, let count): count
         case .integers(let numbers): numbers.count
         case .text(let names): names.count
         }
@@ -61,8 +69,19 @@ public final class NodeNames: Sendable {
     public func name(of node: Int) -> String {
         switch store {
         case .numbered: "\(node)"
+        case .counting(let first, _): "\(first + node)"
         case .integers(let numbers): "\(numbers[node])"
         case .text(let names): names[node]
+        }
+    }
+
+    /// The names as numbers, where all are. O(count).
+    var integers: [Int]? {
+        switch store {
+        case .numbered(let count): Array(0..<count)
+        case .counting(let first, let count): (0..<count).map { first + $0 }
+        case .integers(let numbers): numbers
+        case .text: nil
         }
     }
 
@@ -74,6 +93,10 @@ public final class NodeNames: Sendable {
         if case .numbered(let count) = store {
             guard let number = Int(name), number >= 0, number < count, name.utf8.count == Self.digits(number) else { return nil }
             return number
+        }
+        if case .counting(let first, let count) = store {
+            guard let number = Int(name), number >= first, number - first < count, name.utf8.count == Self.digits(number) else { return nil }
+            return number - first
         }
         return places.withLock { places in
             if let known = places { return known[name].map(Int.init) }
@@ -92,6 +115,7 @@ public final class NodeNames: Sendable {
     public func selecting(_ nodes: [Int]) -> NodeNames {
         switch store {
         case .numbered: .integers(nodes)
+        case .counting(let first, _): .integers(nodes.map { first + $0 })
         case .integers(let numbers): .integers(nodes.map { numbers[$0] })
         case .text(let names): NodeNames(.text(nodes.map { names[$0] }))
         }

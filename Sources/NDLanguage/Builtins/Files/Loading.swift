@@ -10,11 +10,11 @@ extension Builtins {
         Builtin(
             "load(path, nodes = none, directed = none, header = none, source = none, target = none, id = none, delimiter = none)",
             """
-            What a file holds, by its ending. Networks: .gml .edges, and .csv .tsv .txt in a `network` declaration or with one of `nodes:` \
-            (a second table, of the nodes and their attributes), `directed:`, `source:`, `target:`, `id:` (names of columns). Otherwise a \
-            .csv, .tsv or .txt table is a record of its columns if its first line names them (`header:` decides), else a matrix, or a \
+            What a file holds, by its ending. Networks: .graphml .gexf .gml .net .edges .xml, and .csv .tsv .txt .json .mtx in a `network` \
+            declaration or with one of `nodes:` (a second table, of the nodes and their attributes), `directed:`, `source:`, `target:`, \
+            `id:` (names of columns). Otherwise a .csv, .tsv or .txt table is a record of its columns if its first line names them (`header:` decides), else a matrix, or a \
             vector if it has one column; missing numbers are nan. .npy is an array, .npz a record of arrays, .json records, arrays, \
-            numbers and texts. A path is looked up from the working directory, then beside the program. Broken files are errors \
+            numbers and texts. Files packed by gzip are unpacked. A path is looked up from the working directory, then beside the program. Broken files are errors \
             ND0247 to ND0249 (ND04xx for tables) with the place.
             """,
             example: "let path = save((t: [0, 1], x: [2.5, 3]), \"table.csv\")\nexpect load(path).x == [2.5, 3]"
@@ -23,13 +23,19 @@ extension Builtins {
             let wantsNetwork = (1...6).contains { $0 != 3 && call.given[$0] }
             switch ending(path) {
             case "csv", "tsv", "txt": return wantsNetwork ? try network(call, path) : try table(call, path)
-            case "npy", "npz", "json": return try data(call, path)
+            case "npy", "npz": return try data(call, path)
+            case "json": return wantsNetwork ? try network(call, path) : try data(call, path)
             default: return try network(call, path)
             }
         },
         Builtin(
             "load_network(path, nodes = none, directed = none, header = none, source = none, target = none, id = none)",
-            "The network in a file, by its ending: .gml .csv .tsv .txt .edges. In a `network` declaration `load` means this. In a table each line is an edge; the columns `source` and `target` (or `from` and `to`, or else the first two) are its ends, every other column an attribute. With `nodes:` a second table gives the nodes and their attributes.",
+            """
+            The network in a file, by its ending, also behind .gz: tables of edges (.csv .tsv .txt .edges), Matrix Market (.mtx), GraphML, GEXF, GML, Pajek (.net), \
+            node-link JSON. In a `network` declaration `load` means this. In a table each line is an edge; the columns `source` and `target` \
+            (or `from` and `to`, or else the first two) are its ends, every other column an attribute. With `nodes:` a second table gives the \
+            nodes and their attributes. `directed:` overrules what the file says, or does not say. Docs/networks.md has the formats.
+            """,
             example: "let path = save((source: [0, 1], target: [1, 2], weight: [0.5, 2]), \"edges.csv\")\nexpect load_network(path).edges.weight == [0.5, 2]"
         ) { (call: Call) throws(Diagnostic) in
             try network(call, call.string(0))

@@ -1,6 +1,7 @@
 import ComplexModule
 import NDCore
 import NDData
+import NDNetwork
 import NDPlot
 import RealModule
 
@@ -8,17 +9,20 @@ extension Builtins {
     /// Writing files.
     static let saving: [Builtin] = [
         Builtin(
-            "save(value, path, compress = false)",
+            "save(value, path, compress = false, nodes = none)",
             """
             Writes a value to a file, by its ending, and gives the path that was written (below the folder of `--out`). Figures: .svg .png .pdf. \
             Arrays: .npy, .csv and .tsv (up to two axes). Records of arrays: .npz (smaller with `compress: true`), .csv and .tsv (columns under \
             their names, a matrix as one column for each of its own). Runs: as a record of `t` and the states. Texts: .txt and every ending \
-            that means nothing else. Any of numbers, texts, arrays, lists and records: .json. Numbers read back as the same doubles. \
+            that means nothing else. Any of numbers, texts, arrays, lists and records: .json. Networks: .graphml .gexf and .json hold everything; \
+            .gml .net .mtx, and tables of edges (.csv .tsv .txt .edges), beside which `nodes:` names a table of the nodes; a remark says what a file \
+            leaves out. Each is packed by gzip where .gz follows. Numbers read back as the same doubles. \
             Errors: ND0243 for an ending that does not fit, ND0250 for a value that the format cannot hold, ND0241.
             """,
             example: "let path = save((t: [0, 1], x: [1, 0.5]), \"decay.npz\")\nexpect load(path).x == [1, 0.5]"
         ) { (call: Call) throws(Diagnostic) in
             let path = try call.string(1)
+            if case .network(let g) = call[0] { return try network(g, call, path) }
             return try call.interpreter.write(path, bytes(call, path))
         },
         Builtin(
@@ -55,6 +59,25 @@ extension Builtins {
             if case .string(let text) = value, !["svg", "png", "pdf"].contains(kind) { return Array(text.utf8) }
             throw LanguageError.ending(path, known: knownEndings(value), of: call[0].kindInWords)
         }
+    }
+
+    /// A network, and beside it the table of its nodes where `nodes:` names one.
+    private static func network(_ g: Network, _ call: Call, _ path: String) throws(Diagnostic) -> Value {
+        guard Network.writableEndings.contains(ending(path)) else {
+            throw call.fault(1, LanguageError.ending(path, known: Network.writableEndings.map { "." + $0 }, of: "a network"))
+        }
+        let nodes = try call.optionalString(3)
+        let cancel = call.interpreter.configuration.cancel
+        if let nodes {
+            guard ["csv", "tsv", "txt", "edges", "edgelist"].contains(ending(path)) else {
+                throw call.must(3, "go with a table of edges", remedy: ".\(ending(path)) holds the nodes itself: leave out 'nodes:'")
+            }
+            guard ["csv", "tsv", "txt"].contains(ending(nodes)) else { throw call.fault(3, LanguageError.ending(nodes, known: [".csv", ".tsv", ".txt"], of: "a table of nodes")) }
+            _ = try call.interpreter.write(nodes, g.nodeTable(for: nodes, limits: call.limits, cancel: cancel))
+        }
+        let (bytes, remarks) = try g.written(to: path, hasNodeTable: nodes != nil, limits: call.limits, cancel: cancel)
+        for remark in remarks { call.warn(remark) }
+        return try call.interpreter.write(path, bytes)
     }
 
     private static func knownEndings(_ value: Value) -> [String] {

@@ -31,9 +31,13 @@ struct EdgeTable {
         }
         var sources: [UInt32] = []
         var targets: [UInt32] = []
-        var identifiers = IdentifierTable()
+        var identifiers = IdentifierTable(bytes: text.bytes.count)
+        // A line an edge, comments and blank lines aside: storage is taken once, not grown.
+        let lines = TableLayout.lineEnds(text, from: layout.body) + 1
+        sources.reserveCapacity(lines)
+        targets.reserveCapacity(lines)
         func number(_ cell: Cell, _ end: String) throws(Diagnostic) -> UInt32 {
-            guard !cell.range.isEmpty else { throw NetworkError.missing(text.place(cell.range.lowerBound), end, of: "this edge") }
+            guard !cell.range.isEmpty || cell.quoted else { throw NetworkError.missing(text.place(cell.range.lowerBound), end, of: "this edge") }
             if let nodes { return try nodes.number(cell, in: text) }
             if cell.escaped {
                 let own = text.unescaped(cell)
@@ -63,7 +67,7 @@ struct EdgeTable {
         guard sources.count <= Network.largestCount else { throw NetworkError.tooMany(sources.count, "edges") }
         return Network(
             size: nodes?.identifiers.count ?? identifiers.count, directed: options.directed ?? false, sources: sources,
-            targets: targets, names: nodes?.names ?? identifiers.names(text), nodeAttributes: nodes?.attributes,
+            targets: targets, names: nodes?.names ?? identifiers.names, nodeAttributes: nodes?.attributes,
             edgeAttributes: try AttributeTable(count: sources.count, columns.map { ($0.column.name, $0.column.column) }))
     }
 }

@@ -5,11 +5,9 @@ struct NodeTable {
     private(set) var identifiers = IdentifierTable()
     let attributes: AttributeTable
     let file: String
-    private let text: DataText
 
     /// `ND0405` for a node listed twice, `ND0406` for one without a name.
     init(_ text: DataText, options: Network.LoadOptions) throws(Diagnostic) {
-        self.text = text
         file = text.file
         let usual: Set<String> = ["id", "node", "name", "label", "key", "index", "vertex"]
         let layout = try TableLayout(text, separator: nil, header: options.header, known: usual, what: "nodes")
@@ -20,11 +18,11 @@ struct NodeTable {
         }
         var starts: [Int] = []
         while true {
-            var table = IdentifierTable()
+            var table = IdentifierTable(bytes: text.bytes.count)
             starts.removeAll()
             try layout.eachRow(cancel: options.cancel) { (start, cells) throws(Diagnostic) in
                 let cell = cells[key]
-                guard !cell.range.isEmpty else { throw NetworkError.missing(text.place(cell.range.lowerBound), "name", of: "this node") }
+                guard !cell.range.isEmpty || cell.quoted else { throw NetworkError.missing(text.place(cell.range.lowerBound), "name", of: "this node") }
                 let (number, isNew) = cell.escaped
                     ? { let own = text.unescaped(cell); return table.insert(own, 0..<own.count) }()
                     : table.insert(text.bytes, cell.range)
@@ -45,12 +43,11 @@ struct NodeTable {
         attributes = try AttributeTable(count: identifiers.count, columns.map { ($0.column.name, $0.column.column) })
     }
 
-    var names: NodeNames { identifiers.names(text) }
+    var names: NodeNames { identifiers.names }
 
     /// The node an edge names; `ND0407` where the table does not list it.
     func number(_ cell: Cell, in edges: DataText) throws(Diagnostic) -> UInt32 {
         let found: UInt32?
-        // Both files may be in different encodings; plain bytes meet in all but the rarest cases.
         if cell.escaped {
             let own = edges.unescaped(cell)
             found = identifiers.number(of: own, 0..<own.count)
@@ -59,7 +56,7 @@ struct NodeTable {
         }
         if let found { return found }
         let name = edges.string(cell)
-        let near = identifiers.count <= 20_000 && Int(name) == nil ? suggestion(for: name, among: identifiers.texts(text)) : nil
+        let near = identifiers.count <= 20_000 && Int(name) == nil ? suggestion(for: name, among: identifiers.texts) : nil
         throw NetworkError.unknownNode(edges.place(cell.range.lowerBound), name, listed: "'\(file)'", didYouMean: near)
     }
 }

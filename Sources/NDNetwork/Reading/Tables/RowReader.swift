@@ -33,6 +33,8 @@ struct RowReader {
     private(set) var position: Int
     /// Where the line read last begins.
     private(set) var rowStart: Int
+    /// Behind the mark of the comment met last.
+    private(set) var lastComment: Int?
 
     init(_ text: DataText, separator: Separator, from position: Int) {
         self.text = text
@@ -51,6 +53,7 @@ struct RowReader {
             var i = position
             while i < end, bytes[i] == 0x20 || bytes[i] == 0x09 { i += 1 }
             if i < end, bytes[i] == UInt8(ascii: "#") || bytes[i] == UInt8(ascii: "%") {
+                lastComment = i + 1
                 while i < end, bytes[i] != 0x0A, bytes[i] != 0x0D { i += 1 }
             } else {
                 // A leading tab is an empty first value where tabs separate.

@@ -256,16 +256,16 @@ struct GMLReader {
         }
         var nodes = try nodeColumns.table(count: nodeIDs.count)
         var edges = try edgeColumns.table(count: ends.count)
-        if let weight = edges["weight"]?.reals, let gap = weight.firstIndex(where: \.isNaN) {
-            throw NetworkError.weight(text.place(edgeStarts[gap]), "", of: "weight")
-        }
         if edges["weight"] == nil, let value = edges["value"], let numbers = value.reals, !numbers.contains(where: \.isNaN) {
             edges = try edges.setting("weight", value)
         }
         var names = NodeNames.integers(nodeIDs)
         if case .text(let labels) = nodes["label"], !labels.contains(""), Set(labels).count == labels.count {
-            if !names.isNumbered, nodes["id"] == nil { nodes = try nodes.setting("id", .integer(nodeIDs)) }
-            names = .named(labels)
+            nodes = nodes.leavingOut("label")
+            if labels != names.all {
+                if !names.isNumbered, nodes["id"] == nil { nodes = try nodes.setting("id", .integer(nodeIDs)) }
+                names = .named(labels)
+            }
         }
         return Network(
             size: nodeIDs.count, directed: options.directed ?? directed ?? false, sources: sources, targets: targets,

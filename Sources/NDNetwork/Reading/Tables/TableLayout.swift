@@ -24,6 +24,7 @@ struct TableLayout {
         guard try reader.next(&top) else { throw NetworkError.nothing(text.file, what) }
         let topStart = reader.rowStart
         let below = reader.position
+        let comment = reader.lastComment
         var second: [Cell] = []
         let hasSecond = try reader.next(&second)
         var isHeader = wantedHeader
@@ -34,6 +35,12 @@ struct TableLayout {
             }
         }
         width = top.count
+        if isHeader == nil, let names = try Self.commented(comment, text, separator, known: known, width: width) {
+            header = names
+            body = topStart
+            first = top
+            return
+        }
         guard isHeader == true else {
             header = nil
             body = topStart
@@ -48,6 +55,31 @@ struct TableLayout {
         header = names
         body = below
         first = hasSecond ? second : []
+    }
+
+    /// The names in a comment above the values, such as `# FromNodeId ToNodeId`: as many as there are columns, the first two
+    /// of the `known` words.
+    private static func commented(_ comment: Int?, _ text: DataText, _ separator: Separator, known: Set<String>, width: Int) throws(Diagnostic) -> [String]? {
+        guard let comment, !known.isEmpty, width >= 2 else { return nil }
+        // A quote could run on over the lines below.
+        var end = comment
+        while end < text.bytes.count, text.bytes[end] != 0x0A, text.bytes[end] != 0x0D { end += 1 }
+        guard !text.bytes[comment..<end].contains(UInt8(ascii: "\"")) else { return nil }
+        var line = RowReader(text, separator: separator, from: comment)
+        var cells: [Cell] = []
+        guard try line.next(&cells), cells.count == width else { return nil }
+        let names = cells.map { text.string($0) }
+        guard names.prefix(2).allSatisfy({ known.contains($0.lowercased()) }), Set(names).count == width, !names.contains("") else { return nil }
+        return names
+    }
+
+    /// How many lines end behind a place. O(bytes).
+    static func lineEnds(_ text: DataText, from: Int) -> Int {
+        text.bytes.withUnsafeBufferPointer { bytes in
+            var count = 0
+            for i in min(from, bytes.count)..<bytes.count where bytes[i] == 0x0A || bytes[i] == 0x0D { count &+= 1 }
+            return count
+        }
     }
 
     /// The separator the first line of values or names uses: a comma, a semicolon, a tab where the ending promises

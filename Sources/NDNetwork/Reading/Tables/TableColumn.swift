@@ -128,7 +128,7 @@ struct TableColumn {
 extension DataText {
     /// The text of a cell, doubled quotes made single.
     func string(_ cell: Cell) -> String {
-        cell.escaped ? string(unescaped(cell)) : string(cell.range)
+        cell.escaped ? String(decoding: unescaped(cell), as: UTF8.self) : string(cell.range)
     }
 
     /// The bytes of a cell that holds doubled quotes, with single ones.
