@@ -1,26 +1,26 @@
 import NDCore
 
 /// The numbers a generator draws, one after another: the n-th depends on the seed, the generator and n alone.
-struct DrawSequence {
+package struct DrawSequence {
     private let key: DrawKey
     private var count: UInt64 = 0
 
     /// `place` tells the generators apart, so that equal seeds give unrelated networks.
-    init(seed: UInt64, place: UInt32) { key = DrawKey(seed: seed, place: place) }
+    package init(seed: UInt64, place: UInt32) { key = DrawKey(seed: seed, place: place) }
 
     /// The next number in (0, 1).
-    mutating func uniform() -> Double {
+    package mutating func uniform() -> Double {
         defer { count &+= 1 }
         return key.uniform(entity: 0, count: count)
     }
 
     /// The next whole number in 0 ..< bound, bound below 2^48 (the bias, below 2^-4 of one part in 2^48, is not removed).
-    mutating func below(_ bound: Int) -> Int {
+    package mutating func below(_ bound: Int) -> Int {
         min(Int(uniform() * Double(bound)), bound - 1)
     }
 
     /// Puts a list in random order (Fisher-Yates).
-    mutating func shuffle(_ list: inout [UInt32]) {
+    package mutating func shuffle(_ list: inout [UInt32]) {
         for i in stride(from: list.count - 1, to: 0, by: -1) { list.swapAt(i, below(i + 1)) }
     }
 }

@@ -1,5 +1,5 @@
 import NDCore
-@testable import NDNetwork
+import NDNetwork
 import Testing
 
 @Suite struct CommunityTests {

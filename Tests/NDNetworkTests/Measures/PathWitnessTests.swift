@@ -1,5 +1,5 @@
 import NDCore
-@testable import NDNetwork
+import NDNetwork
 import Testing
 
 @Suite(.enabled(if: WitnessGraphs.isAvailable, "\(WitnessGraphs.reason)")) struct PathWitnessTests {

@@ -1,6 +1,6 @@
 import Foundation
 import NDCore
-@testable import NDNetwork
+import NDNetwork
 import PythonReference
 import Testing
 

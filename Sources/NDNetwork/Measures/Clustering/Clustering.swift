@@ -91,7 +91,7 @@ extension Network {
 
 extension Double {
     /// The cube root, of negative numbers too: Newton's iteration on a number between 1/8 and 1, without a library.
-    var cubeRoot: Double {
+    package var cubeRoot: Double {
         guard isFinite, self != 0 else { return self }
         let e = Int(exponent)
         // self = m * 8^q with m in [1, 8).
