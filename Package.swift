@@ -1,5 +1,4 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
 /// Every room of nd is held to the same standard: Swift 6 mode, and no warning left standing.
@@ -14,9 +13,8 @@ func room(_ name: String, _ needs: [Target.Dependency] = [], testedWith others: 
     ]
 }
 
-/// Arb is a library of its own beside FLINT 2, and a part of FLINT from version 3 on.
-let arb: [LinkerSetting] =
-    FileManager.default.fileExists(atPath: "/usr/include/arb_fpwrap.h") ? [.linkedLibrary("flint-arb"), .linkedLibrary("flint")] : [.linkedLibrary("flint")]
+/// What `dlopen` needs.
+let dynamic: [LinkerSetting] = [.linkedLibrary("dl", .when(platforms: [.linux]))]
 
 let package = Package(
     name: "nd",
@@ -32,14 +30,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     ],
     targets: [
-        // Native libraries, one small target each; and our own inner loops.
-        .systemLibrary(name: "CEdit", path: "Sources/CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-        .systemLibrary(name: "CCairo", path: "Sources/CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
-        .systemLibrary(name: "CFLINT", path: "Sources/CFLINT", providers: [.apt(["libflint-dev"]), .brew(["flint"])]),
-        // LAPACK is found at its first use, not linked: see its header.
-        .target(name: "CLAPACK", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        // Native libraries, one small target each. What costs a start is found at its first use, not linked: see the headers.
+        .target(name: "CEdit", linkerSettings: dynamic),
+        .target(name: "CCairo", linkerSettings: dynamic),
+        .target(name: "CLAPACK", linkerSettings: dynamic),
+        .target(name: "CArb", linkerSettings: dynamic),
+        .systemLibrary(name: "CGMP", path: "Sources/CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        .target(name: "CArb", linkerSettings: arb),
+        // Our own inner loops.
         .target(name: "CNDKernels"),
         // Modules written in nd, carried as text.
         .target(name: "NDStdlib", path: "Stdlib/Carried", swiftSettings: strict),
@@ -50,7 +48,7 @@ let package = Package(
             dependencies: ["NDREPL", "NetDyn", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
     ]
-        + room("NDCore", ["CNDKernels", "CFLINT"])
+        + room("NDCore", ["CNDKernels", "CGMP"])
         + room("NDSyntax", ["NDCore"])
         + room("NDLinear", ["NDCore", "CLAPACK", .product(name: "ComplexModule", package: "swift-numerics")])
         + room("NDData", ["NDCore", "CZlib", .product(name: "ComplexModule", package: "swift-numerics")])

@@ -34,12 +34,12 @@ if [ "${1:-}" = "--tests" ]; then
     exit 0
 fi
 
+# Headers for what is linked, libraries for what is found at its first use.
 packages=(
     "make:command make" "git:command git" "pkg-config:command pkg-config" "libc6-dev:header stdio.h"
-    "libedit-dev:header histedit.h" "libcairo2-dev:header cairo/cairo.h" "libflint-dev:header flint/fmpz.h"
-    "libopenblas0:library libopenblas.so.0"
-    "zlib1g-dev:header zlib.h"
-    "libflint-arb-dev:header arb_fpwrap.h flint/arb_fpwrap.h"
+    "libgmp-dev:header gmp.h" "zlib1g-dev:header zlib.h"
+    "libedit2:library libedit.so.2" "libcairo2:library libcairo.so.2" "libopenblas0:library libopenblas.so.0"
+    "libflint-arb2:library libflint-arb.so.2 libflint.so libflint.so.22 libflint.so.21 libflint.so.20 libflint.so.19 libflint.so.18"
 )
 [ "${1:-}" = "--bench" ] && packages=("xppaut:command xppaut" "lua5.4:command lua5.4")
 
@@ -49,10 +49,14 @@ found() {
         header) for d in /usr/include /usr/local/include /usr/include/"$(uname -m)"-linux-gnu /opt/homebrew/include; do
                 [ -e "$d/$2" ] || { [ -n "${3:-}" ] && [ -e "$d/$3" ]; } && return 0
             done; return 1 ;;
-        library) [ "$(uname -s)" = Darwin ] && return 0  # Accelerate is there
-            for d in /usr/lib /usr/lib64 /usr/local/lib /usr/lib/"$(uname -m)"-linux-gnu; do
-                [ -e "$d/$2" ] && return 0
-            done; PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -q "$2" ;;
+        library) [ "$(uname -s)" = Darwin ] && return 0  # of the system, or named when it is needed
+            local file
+            for file in "${@:2}"; do
+                for d in /usr/lib /usr/lib64 /usr/local/lib /usr/lib/"$(uname -m)"-linux-gnu; do
+                    [ -e "$d/$file" ] && return 0
+                done
+                PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -qF "$file " && return 0
+            done; return 1 ;;
     esac
 }
 
@@ -72,8 +76,13 @@ if [ -n "$lacking" ] && command -v apt-get >/dev/null 2>&1; then
         echo "installing: $(echo $lacking)"
         log=$(mktemp)
         # shellcheck disable=SC2086
-        { $asroot apt-get update && DEBIAN_FRONTEND=noninteractive $asroot apt-get install -y --no-install-recommends $lacking; } >"$log" 2>&1 \
-            || tail -5 "$log" >&2
+        install_them() {
+            $asroot apt-get update || return
+            # Arb is a package of its own beside FLINT 2, and a part of FLINT from version 3 on.
+            apt-cache show libflint-arb2 >/dev/null 2>&1 || lacking=${lacking/libflint-arb2/libflint-dev}
+            DEBIAN_FRONTEND=noninteractive $asroot apt-get install -y --no-install-recommends $lacking
+        }
+        install_them >"$log" 2>&1 || tail -5 "$log" >&2
         rm -f "$log"
     fi
     lacking=$(missing)

@@ -1,31 +1,20 @@
 #include "CArb.h"
+#include "arb.h"
 #include <math.h>
 #include <setjmp.h>
 #include <stdlib.h>
-
-#if __has_include(<flint/arb_fpwrap.h>)
-#include <flint/acb_elliptic.h>
-#include <flint/acb_modular.h>
-#include <flint/arb_fpwrap.h>
-#elif __has_include(<arb_fpwrap.h>)
-#include <acb_elliptic.h>
-#include <acb_modular.h>
-#include <arb_fpwrap.h>
-#else
-#error "Arb is missing: apt-get install libflint-arb-dev (part of libflint-dev from FLINT 3 on)"
-#endif
 
 // FLINT ends the program where it can not go on. While one of our calls runs it comes back to that call instead; what it
 // held is lost, the session is not.
 static _Thread_local jmp_buf *way_back;
 
-FLINT_NORETURN static void return_or_abort(void) {
+static _Noreturn void return_or_abort(void) {
     if (way_back) longjmp(*way_back, 1);
     abort();
 }
 
 // Writing the same pointer twice does no harm, so two threads may meet here.
-static void prepare(void) { flint_set_abort(return_or_abort); }
+static void prepare(void) { nd_arb.flint_set_abort(return_or_abort); }
 
 // The working precision rises to 64 * 2^6 bits: what is not settled then is hopelessly near a cancellation.
 enum { LIMIT = 6 * FPWRAP_WORK_LIMIT, REAL = FPWRAP_CORRECT_ROUNDING | LIMIT };
@@ -35,164 +24,161 @@ static int argument_count(enum nd_special f) { return f >= ND_HYP2F1 ? 4 : f >= 
 static complex_double c(nd_complex z) { return (complex_double){z.real, z.imaginary}; }
 
 // sn, cn, dn as quotients of theta functions (Abramowitz and Stegun 16.36) of z = u/(2 K), tau = i K(1-m)/K(m).
-static void jacobi(acb_t out, enum nd_special f, const acb_t u, const acb_t m, slong prec) {
-    acb_t k, tau, z, one_minus;
-    acb_struct at[4], zero[4];
-    acb_init(k); acb_init(tau); acb_init(z); acb_init(one_minus);
-    for (int i = 0; i < 4; i++) { acb_init(at + i); acb_init(zero + i); }
-    acb_elliptic_k(k, m, prec);
-    acb_sub_ui(one_minus, m, 1, prec);
-    acb_neg(one_minus, one_minus);
-    acb_elliptic_k(tau, one_minus, prec);
-    acb_div(tau, tau, k, prec);
-    acb_mul_onei(tau, tau);
-    acb_div(z, u, k, prec);
-    acb_mul_2exp_si(z, z, -1);
-    acb_modular_theta(at, at + 1, at + 2, at + 3, z, tau, prec);
-    acb_zero(z);
-    acb_modular_theta(zero, zero + 1, zero + 2, zero + 3, z, tau, prec);
+static void jacobi(acb *out, enum nd_special f, const acb *u, const acb *m, long prec) {
+    enum { K, TAU, Z, REST, AT, ZERO = AT + 4, COUNT = ZERO + 4 };
+    acb *v = nd_arb._acb_vec_init(COUNT), *at = v + AT, *zero = v + ZERO;
+    nd_arb.acb_elliptic_k(v + K, m, prec);
+    nd_arb.acb_sub_ui(v + REST, m, 1, prec);
+    nd_arb.acb_neg(v + REST, v + REST);
+    nd_arb.acb_elliptic_k(v + TAU, v + REST, prec);
+    nd_arb.acb_div(v + TAU, v + TAU, v + K, prec);
+    nd_arb.acb_mul_onei(v + TAU, v + TAU);
+    nd_arb.acb_div(v + Z, u, v + K, prec);
+    nd_arb.acb_mul_2exp_si(v + Z, v + Z, -1);
+    nd_arb.acb_modular_theta(at, at + 1, at + 2, at + 3, v + Z, v + TAU, prec);
+    nd_arb.acb_zero(v + Z);
+    nd_arb.acb_modular_theta(zero, zero + 1, zero + 2, zero + 3, v + Z, v + TAU, prec);
     switch (f) {
     case ND_JACOBI_SN:
-        acb_mul(out, zero + 2, at, prec);
-        acb_div(out, out, zero + 1, prec);
+        nd_arb.acb_mul(out, zero + 2, at, prec);
+        nd_arb.acb_div(out, out, zero + 1, prec);
         break;
     case ND_JACOBI_CN:
-        acb_mul(out, zero + 3, at + 1, prec);
-        acb_div(out, out, zero + 1, prec);
+        nd_arb.acb_mul(out, zero + 3, at + 1, prec);
+        nd_arb.acb_div(out, out, zero + 1, prec);
         break;
     default:
-        acb_mul(out, zero + 3, at + 2, prec);
-        acb_div(out, out, zero + 2, prec);
+        nd_arb.acb_mul(out, zero + 3, at + 2, prec);
+        nd_arb.acb_div(out, out, zero + 2, prec);
     }
-    acb_div(out, out, at + 3, prec);
-    for (int i = 0; i < 4; i++) { acb_clear(at + i); acb_clear(zero + i); }
-    acb_clear(k); acb_clear(tau); acb_clear(z); acb_clear(one_minus);
+    nd_arb.acb_div(out, out, at + 3, prec);
+    nd_arb._acb_vec_clear(v, COUNT);
 }
 
 static int jacobi_double(complex_double *r, enum nd_special f, complex_double u, complex_double m) {
-    acb_t x, y, out;
-    acb_init(x); acb_init(y); acb_init(out);
-    acb_set_d_d(x, u.real, u.imag);
-    acb_set_d_d(y, m.real, m.imag);
+    enum { NEAREST = 4 };
+    acb *v = nd_arb._acb_vec_init(3), *out = v + 2;
+    nd_arb.acb_set_d_d(v, u.real, u.imag);
+    nd_arb.acb_set_d_d(v + 1, m.real, m.imag);
     int status = FPWRAP_UNABLE;
-    for (slong prec = 80; prec <= 4096; prec *= 2) {
-        jacobi(out, f, x, y, prec);
-        if (acb_rel_accuracy_bits(out) >= 60) {
-            r->real = arf_get_d(arb_midref(acb_realref(out)), ARF_RND_NEAR);
-            r->imag = arf_get_d(arb_midref(acb_imagref(out)), ARF_RND_NEAR);
+    for (long prec = 80; prec <= 4096; prec *= 2) {
+        jacobi(out, f, v, v + 1, prec);
+        if (nd_arb.acb_rel_accuracy_bits(out) >= 60) {
+            r->real = nd_arb.arf_get_d(out->real, NEAREST);
+            r->imag = nd_arb.arf_get_d(out->imaginary, NEAREST);
             status = FPWRAP_SUCCESS;
             break;
         }
     }
-    acb_clear(x); acb_clear(y); acb_clear(out);
+    nd_arb._acb_vec_clear(v, 3);
     return status;
 }
 
 static int complex_of(enum nd_special f, const complex_double *z, complex_double *r) {
     switch (f) {
-    case ND_ERF: return arb_fpwrap_cdouble_erf(r, z[0], LIMIT);
-    case ND_ERFC: return arb_fpwrap_cdouble_erfc(r, z[0], LIMIT);
-    case ND_ERFI: return arb_fpwrap_cdouble_erfi(r, z[0], LIMIT);
-    case ND_GAMMA: return arb_fpwrap_cdouble_gamma(r, z[0], LIMIT);
-    case ND_LOG_GAMMA: return arb_fpwrap_cdouble_lgamma(r, z[0], LIMIT);
-    case ND_DIGAMMA: return arb_fpwrap_cdouble_digamma(r, z[0], LIMIT);
-    case ND_ZETA: return arb_fpwrap_cdouble_zeta(r, z[0], LIMIT);
-    case ND_EXPI: return arb_fpwrap_cdouble_exp_integral_ei(r, z[0], LIMIT);
-    case ND_SIN_INTEGRAL: return arb_fpwrap_cdouble_sin_integral(r, z[0], LIMIT);
-    case ND_COS_INTEGRAL: return arb_fpwrap_cdouble_cos_integral(r, z[0], LIMIT);
-    case ND_FRESNEL_S: return arb_fpwrap_cdouble_fresnel_s(r, z[0], 1, LIMIT);
-    case ND_FRESNEL_C: return arb_fpwrap_cdouble_fresnel_c(r, z[0], 1, LIMIT);
-    case ND_AIRY_AI: return arb_fpwrap_cdouble_airy_ai(r, z[0], LIMIT);
-    case ND_AIRY_AI_PRIME: return arb_fpwrap_cdouble_airy_ai_prime(r, z[0], LIMIT);
-    case ND_AIRY_BI: return arb_fpwrap_cdouble_airy_bi(r, z[0], LIMIT);
-    case ND_AIRY_BI_PRIME: return arb_fpwrap_cdouble_airy_bi_prime(r, z[0], LIMIT);
-    case ND_SINC: return arb_fpwrap_cdouble_sinc_pi(r, z[0], LIMIT);
-    case ND_ELLIPTIC_K: return arb_fpwrap_cdouble_elliptic_k(r, z[0], LIMIT);
-    case ND_ELLIPTIC_E: return arb_fpwrap_cdouble_elliptic_e(r, z[0], LIMIT);
-    case ND_LAMBERT_W: return arb_fpwrap_cdouble_lambertw(r, z[0], (slong)z[1].real, LIMIT);
-    case ND_POLYGAMMA: return arb_fpwrap_cdouble_polygamma(r, z[0], z[1], LIMIT);
-    case ND_POLYLOG: return arb_fpwrap_cdouble_polylog(r, z[0], z[1], LIMIT);
-    case ND_HURWITZ_ZETA: return arb_fpwrap_cdouble_hurwitz_zeta(r, z[0], z[1], LIMIT);
-    case ND_GAMMA_LOWER: return arb_fpwrap_cdouble_gamma_lower(r, z[0], z[1], 1, LIMIT);
-    case ND_GAMMA_UPPER: return arb_fpwrap_cdouble_gamma_upper(r, z[0], z[1], 1, LIMIT);
-    case ND_EXPN: return arb_fpwrap_cdouble_exp_integral_e(r, z[0], z[1], LIMIT);
-    case ND_BESSEL_J: return arb_fpwrap_cdouble_bessel_j(r, z[0], z[1], LIMIT);
-    case ND_BESSEL_Y: return arb_fpwrap_cdouble_bessel_y(r, z[0], z[1], LIMIT);
-    case ND_BESSEL_I: return arb_fpwrap_cdouble_bessel_i(r, z[0], z[1], LIMIT);
-    case ND_BESSEL_K: return arb_fpwrap_cdouble_bessel_k(r, z[0], z[1], LIMIT);
-    case ND_CHEBYSHEV_T: return arb_fpwrap_cdouble_chebyshev_t(r, z[0], z[1], LIMIT);
-    case ND_CHEBYSHEV_U: return arb_fpwrap_cdouble_chebyshev_u(r, z[0], z[1], LIMIT);
-    case ND_HERMITE: return arb_fpwrap_cdouble_hermite_h(r, z[0], z[1], LIMIT);
-    case ND_HYP0F1: return arb_fpwrap_cdouble_hypgeom_0f1(r, z[0], z[1], 0, LIMIT);
-    case ND_ELLIPTIC_F: return arb_fpwrap_cdouble_elliptic_f(r, z[0], z[1], 0, LIMIT);
-    case ND_ELLIPTIC_E_INCOMPLETE: return arb_fpwrap_cdouble_elliptic_e_inc(r, z[0], z[1], 0, LIMIT);
-    case ND_ELLIPTIC_PI: return arb_fpwrap_cdouble_elliptic_pi(r, z[0], z[1], LIMIT);
+    case ND_ERF: return nd_arb.cdouble_erf(r, z[0], LIMIT);
+    case ND_ERFC: return nd_arb.cdouble_erfc(r, z[0], LIMIT);
+    case ND_ERFI: return nd_arb.cdouble_erfi(r, z[0], LIMIT);
+    case ND_GAMMA: return nd_arb.cdouble_gamma(r, z[0], LIMIT);
+    case ND_LOG_GAMMA: return nd_arb.cdouble_lgamma(r, z[0], LIMIT);
+    case ND_DIGAMMA: return nd_arb.cdouble_digamma(r, z[0], LIMIT);
+    case ND_ZETA: return nd_arb.cdouble_zeta(r, z[0], LIMIT);
+    case ND_EXPI: return nd_arb.cdouble_exp_integral_ei(r, z[0], LIMIT);
+    case ND_SIN_INTEGRAL: return nd_arb.cdouble_sin_integral(r, z[0], LIMIT);
+    case ND_COS_INTEGRAL: return nd_arb.cdouble_cos_integral(r, z[0], LIMIT);
+    case ND_FRESNEL_S: return nd_arb.cdouble_fresnel_s(r, z[0], 1, LIMIT);
+    case ND_FRESNEL_C: return nd_arb.cdouble_fresnel_c(r, z[0], 1, LIMIT);
+    case ND_AIRY_AI: return nd_arb.cdouble_airy_ai(r, z[0], LIMIT);
+    case ND_AIRY_AI_PRIME: return nd_arb.cdouble_airy_ai_prime(r, z[0], LIMIT);
+    case ND_AIRY_BI: return nd_arb.cdouble_airy_bi(r, z[0], LIMIT);
+    case ND_AIRY_BI_PRIME: return nd_arb.cdouble_airy_bi_prime(r, z[0], LIMIT);
+    case ND_SINC: return nd_arb.cdouble_sinc_pi(r, z[0], LIMIT);
+    case ND_ELLIPTIC_K: return nd_arb.cdouble_elliptic_k(r, z[0], LIMIT);
+    case ND_ELLIPTIC_E: return nd_arb.cdouble_elliptic_e(r, z[0], LIMIT);
+    case ND_LAMBERT_W: return nd_arb.cdouble_lambertw(r, z[0], (long)z[1].real, LIMIT);
+    case ND_POLYGAMMA: return nd_arb.cdouble_polygamma(r, z[0], z[1], LIMIT);
+    case ND_POLYLOG: return nd_arb.cdouble_polylog(r, z[0], z[1], LIMIT);
+    case ND_HURWITZ_ZETA: return nd_arb.cdouble_hurwitz_zeta(r, z[0], z[1], LIMIT);
+    case ND_GAMMA_LOWER: return nd_arb.cdouble_gamma_lower(r, z[0], z[1], 1, LIMIT);
+    case ND_GAMMA_UPPER: return nd_arb.cdouble_gamma_upper(r, z[0], z[1], 1, LIMIT);
+    case ND_EXPN: return nd_arb.cdouble_exp_integral_e(r, z[0], z[1], LIMIT);
+    case ND_BESSEL_J: return nd_arb.cdouble_bessel_j(r, z[0], z[1], LIMIT);
+    case ND_BESSEL_Y: return nd_arb.cdouble_bessel_y(r, z[0], z[1], LIMIT);
+    case ND_BESSEL_I: return nd_arb.cdouble_bessel_i(r, z[0], z[1], LIMIT);
+    case ND_BESSEL_K: return nd_arb.cdouble_bessel_k(r, z[0], z[1], LIMIT);
+    case ND_CHEBYSHEV_T: return nd_arb.cdouble_chebyshev_t(r, z[0], z[1], LIMIT);
+    case ND_CHEBYSHEV_U: return nd_arb.cdouble_chebyshev_u(r, z[0], z[1], LIMIT);
+    case ND_HERMITE: return nd_arb.cdouble_hermite_h(r, z[0], z[1], LIMIT);
+    case ND_HYP0F1: return nd_arb.cdouble_hypgeom_0f1(r, z[0], z[1], 0, LIMIT);
+    case ND_ELLIPTIC_F: return nd_arb.cdouble_elliptic_f(r, z[0], z[1], 0, LIMIT);
+    case ND_ELLIPTIC_E_INCOMPLETE: return nd_arb.cdouble_elliptic_e_inc(r, z[0], z[1], 0, LIMIT);
+    case ND_ELLIPTIC_PI: return nd_arb.cdouble_elliptic_pi(r, z[0], z[1], LIMIT);
     case ND_JACOBI_SN: case ND_JACOBI_CN: case ND_JACOBI_DN: return jacobi_double(r, f, z[0], z[1]);
-    case ND_BETA_LOWER: return arb_fpwrap_cdouble_beta_lower(r, z[0], z[1], z[2], 1, LIMIT);
-    case ND_LEGENDRE_P: return arb_fpwrap_cdouble_legendre_p(r, z[0], z[1], z[2], 0, LIMIT);
-    case ND_LEGENDRE_Q: return arb_fpwrap_cdouble_legendre_q(r, z[0], z[1], z[2], 0, LIMIT);
-    case ND_LAGUERRE: return arb_fpwrap_cdouble_laguerre_l(r, z[0], z[1], z[2], LIMIT);
-    case ND_GEGENBAUER: return arb_fpwrap_cdouble_gegenbauer_c(r, z[0], z[1], z[2], LIMIT);
-    case ND_HYP1F1: return arb_fpwrap_cdouble_hypgeom_1f1(r, z[0], z[1], z[2], 0, LIMIT);
-    case ND_HYPERU: return arb_fpwrap_cdouble_hypgeom_u(r, z[0], z[1], z[2], LIMIT);
-    case ND_HYP2F1: return arb_fpwrap_cdouble_hypgeom_2f1(r, z[0], z[1], z[2], z[3], 0, LIMIT);
-    case ND_JACOBI_P: return arb_fpwrap_cdouble_jacobi_p(r, z[0], z[1], z[2], z[3], LIMIT);
-    case ND_SPHERICAL_HARMONIC: return arb_fpwrap_cdouble_spherical_y(r, (slong)z[0].real, (slong)z[1].real, z[2], z[3], LIMIT);
+    case ND_BETA_LOWER: return nd_arb.cdouble_beta_lower(r, z[0], z[1], z[2], 1, LIMIT);
+    case ND_LEGENDRE_P: return nd_arb.cdouble_legendre_p(r, z[0], z[1], z[2], 0, LIMIT);
+    case ND_LEGENDRE_Q: return nd_arb.cdouble_legendre_q(r, z[0], z[1], z[2], 0, LIMIT);
+    case ND_LAGUERRE: return nd_arb.cdouble_laguerre_l(r, z[0], z[1], z[2], LIMIT);
+    case ND_GEGENBAUER: return nd_arb.cdouble_gegenbauer_c(r, z[0], z[1], z[2], LIMIT);
+    case ND_HYP1F1: return nd_arb.cdouble_hypgeom_1f1(r, z[0], z[1], z[2], 0, LIMIT);
+    case ND_HYPERU: return nd_arb.cdouble_hypgeom_u(r, z[0], z[1], z[2], LIMIT);
+    case ND_HYP2F1: return nd_arb.cdouble_hypgeom_2f1(r, z[0], z[1], z[2], z[3], 0, LIMIT);
+    case ND_JACOBI_P: return nd_arb.cdouble_jacobi_p(r, z[0], z[1], z[2], z[3], LIMIT);
+    case ND_SPHERICAL_HARMONIC: return nd_arb.cdouble_spherical_y(r, (long)z[0].real, (long)z[1].real, z[2], z[3], LIMIT);
     default: return FPWRAP_UNABLE;
     }
 }
 
 static int real_of(enum nd_special f, const double *x, double *r, int flags) {
     switch (f) {
-    case ND_ERF: return arb_fpwrap_double_erf(r, x[0], flags);
-    case ND_ERFC: return arb_fpwrap_double_erfc(r, x[0], flags);
-    case ND_ERFI: return arb_fpwrap_double_erfi(r, x[0], flags);
-    case ND_GAMMA: return arb_fpwrap_double_gamma(r, x[0], flags);
+    case ND_ERF: return nd_arb.double_erf(r, x[0], flags);
+    case ND_ERFC: return nd_arb.double_erfc(r, x[0], flags);
+    case ND_ERFI: return nd_arb.double_erfi(r, x[0], flags);
+    case ND_GAMMA: return nd_arb.double_gamma(r, x[0], flags);
     case ND_LOG_GAMMA: {
-        if (x[0] > 0) return arb_fpwrap_double_lgamma(r, x[0], flags);
+        if (x[0] > 0) return nd_arb.double_lgamma(r, x[0], flags);
         // log |gamma(x)| is the real part of the complex function on the cut.
         complex_double out;
-        int status = arb_fpwrap_cdouble_lgamma(&out, (complex_double){x[0], 0}, FPWRAP_ACCURATE_PARTS | LIMIT);
+        int status = nd_arb.cdouble_lgamma(&out, (complex_double){x[0], 0}, FPWRAP_ACCURATE_PARTS | LIMIT);
         *r = out.real;
         return status;
     }
-    case ND_DIGAMMA: return arb_fpwrap_double_digamma(r, x[0], flags);
-    case ND_ZETA: return arb_fpwrap_double_zeta(r, x[0], flags);
-    case ND_EXPI: return arb_fpwrap_double_exp_integral_ei(r, x[0], flags);
-    case ND_SIN_INTEGRAL: return arb_fpwrap_double_sin_integral(r, x[0], flags);
-    case ND_COS_INTEGRAL: return arb_fpwrap_double_cos_integral(r, x[0], flags);
-    case ND_FRESNEL_S: return arb_fpwrap_double_fresnel_s(r, x[0], 1, flags);
-    case ND_FRESNEL_C: return arb_fpwrap_double_fresnel_c(r, x[0], 1, flags);
-    case ND_AIRY_AI: return arb_fpwrap_double_airy_ai(r, x[0], flags);
-    case ND_AIRY_AI_PRIME: return arb_fpwrap_double_airy_ai_prime(r, x[0], flags);
-    case ND_AIRY_BI: return arb_fpwrap_double_airy_bi(r, x[0], flags);
-    case ND_AIRY_BI_PRIME: return arb_fpwrap_double_airy_bi_prime(r, x[0], flags);
-    case ND_SINC: return arb_fpwrap_double_sinc_pi(r, x[0], flags);
-    case ND_ERFINV: return arb_fpwrap_double_erfinv(r, x[0], flags);
-    case ND_ERFCINV: return arb_fpwrap_double_erfcinv(r, x[0], flags);
-    case ND_LAMBERT_W: return arb_fpwrap_double_lambertw(r, x[0], (slong)x[1], flags);
-    case ND_POLYGAMMA: return arb_fpwrap_double_polygamma(r, x[0], x[1], flags);
-    case ND_POLYLOG: return arb_fpwrap_double_polylog(r, x[0], x[1], flags);
-    case ND_HURWITZ_ZETA: return arb_fpwrap_double_hurwitz_zeta(r, x[0], x[1], flags);
-    case ND_GAMMA_LOWER: return arb_fpwrap_double_gamma_lower(r, x[0], x[1], 1, flags);
-    case ND_GAMMA_UPPER: return arb_fpwrap_double_gamma_upper(r, x[0], x[1], 1, flags);
-    case ND_EXPN: return arb_fpwrap_double_exp_integral_e(r, x[0], x[1], flags);
-    case ND_BESSEL_J: return arb_fpwrap_double_bessel_j(r, x[0], x[1], flags);
-    case ND_BESSEL_Y: return arb_fpwrap_double_bessel_y(r, x[0], x[1], flags);
-    case ND_BESSEL_I: return arb_fpwrap_double_bessel_i(r, x[0], x[1], flags);
-    case ND_BESSEL_K: return arb_fpwrap_double_bessel_k(r, x[0], x[1], flags);
-    case ND_CHEBYSHEV_T: return arb_fpwrap_double_chebyshev_t(r, x[0], x[1], flags);
-    case ND_CHEBYSHEV_U: return arb_fpwrap_double_chebyshev_u(r, x[0], x[1], flags);
-    case ND_HERMITE: return arb_fpwrap_double_hermite_h(r, x[0], x[1], flags);
-    case ND_HYP0F1: return arb_fpwrap_double_hypgeom_0f1(r, x[0], x[1], 0, flags);
-    case ND_BETA_LOWER: return arb_fpwrap_double_beta_lower(r, x[0], x[1], x[2], 1, flags);
-    case ND_LEGENDRE_P: return arb_fpwrap_double_legendre_p(r, x[0], x[1], x[2], 0, flags);
-    case ND_LEGENDRE_Q: return arb_fpwrap_double_legendre_q(r, x[0], x[1], x[2], 0, flags);
-    case ND_LAGUERRE: return arb_fpwrap_double_laguerre_l(r, x[0], x[1], x[2], flags);
-    case ND_GEGENBAUER: return arb_fpwrap_double_gegenbauer_c(r, x[0], x[1], x[2], flags);
-    case ND_HYP1F1: return arb_fpwrap_double_hypgeom_1f1(r, x[0], x[1], x[2], 0, flags);
-    case ND_HYPERU: return arb_fpwrap_double_hypgeom_u(r, x[0], x[1], x[2], flags);
-    case ND_HYP2F1: return arb_fpwrap_double_hypgeom_2f1(r, x[0], x[1], x[2], x[3], 0, flags);
+    case ND_DIGAMMA: return nd_arb.double_digamma(r, x[0], flags);
+    case ND_ZETA: return nd_arb.double_zeta(r, x[0], flags);
+    case ND_EXPI: return nd_arb.double_exp_integral_ei(r, x[0], flags);
+    case ND_SIN_INTEGRAL: return nd_arb.double_sin_integral(r, x[0], flags);
+    case ND_COS_INTEGRAL: return nd_arb.double_cos_integral(r, x[0], flags);
+    case ND_FRESNEL_S: return nd_arb.double_fresnel_s(r, x[0], 1, flags);
+    case ND_FRESNEL_C: return nd_arb.double_fresnel_c(r, x[0], 1, flags);
+    case ND_AIRY_AI: return nd_arb.double_airy_ai(r, x[0], flags);
+    case ND_AIRY_AI_PRIME: return nd_arb.double_airy_ai_prime(r, x[0], flags);
+    case ND_AIRY_BI: return nd_arb.double_airy_bi(r, x[0], flags);
+    case ND_AIRY_BI_PRIME: return nd_arb.double_airy_bi_prime(r, x[0], flags);
+    case ND_SINC: return nd_arb.double_sinc_pi(r, x[0], flags);
+    case ND_ERFINV: return nd_arb.double_erfinv(r, x[0], flags);
+    case ND_ERFCINV: return nd_arb.double_erfcinv(r, x[0], flags);
+    case ND_LAMBERT_W: return nd_arb.double_lambertw(r, x[0], (long)x[1], flags);
+    case ND_POLYGAMMA: return nd_arb.double_polygamma(r, x[0], x[1], flags);
+    case ND_POLYLOG: return nd_arb.double_polylog(r, x[0], x[1], flags);
+    case ND_HURWITZ_ZETA: return nd_arb.double_hurwitz_zeta(r, x[0], x[1], flags);
+    case ND_GAMMA_LOWER: return nd_arb.double_gamma_lower(r, x[0], x[1], 1, flags);
+    case ND_GAMMA_UPPER: return nd_arb.double_gamma_upper(r, x[0], x[1], 1, flags);
+    case ND_EXPN: return nd_arb.double_exp_integral_e(r, x[0], x[1], flags);
+    case ND_BESSEL_J: return nd_arb.double_bessel_j(r, x[0], x[1], flags);
+    case ND_BESSEL_Y: return nd_arb.double_bessel_y(r, x[0], x[1], flags);
+    case ND_BESSEL_I: return nd_arb.double_bessel_i(r, x[0], x[1], flags);
+    case ND_BESSEL_K: return nd_arb.double_bessel_k(r, x[0], x[1], flags);
+    case ND_CHEBYSHEV_T: return nd_arb.double_chebyshev_t(r, x[0], x[1], flags);
+    case ND_CHEBYSHEV_U: return nd_arb.double_chebyshev_u(r, x[0], x[1], flags);
+    case ND_HERMITE: return nd_arb.double_hermite_h(r, x[0], x[1], flags);
+    case ND_HYP0F1: return nd_arb.double_hypgeom_0f1(r, x[0], x[1], 0, flags);
+    case ND_BETA_LOWER: return nd_arb.double_beta_lower(r, x[0], x[1], x[2], 1, flags);
+    case ND_LEGENDRE_P: return nd_arb.double_legendre_p(r, x[0], x[1], x[2], 0, flags);
+    case ND_LEGENDRE_Q: return nd_arb.double_legendre_q(r, x[0], x[1], x[2], 0, flags);
+    case ND_LAGUERRE: return nd_arb.double_laguerre_l(r, x[0], x[1], x[2], flags);
+    case ND_GEGENBAUER: return nd_arb.double_gegenbauer_c(r, x[0], x[1], x[2], flags);
+    case ND_HYP1F1: return nd_arb.double_hypgeom_1f1(r, x[0], x[1], x[2], 0, flags);
+    case ND_HYPERU: return nd_arb.double_hypgeom_u(r, x[0], x[1], x[2], flags);
+    case ND_HYP2F1: return nd_arb.double_hypgeom_2f1(r, x[0], x[1], x[2], x[3], 0, flags);
     default: {
         // Only the complex function is there (of Jacobi's polynomials Arb 2.23 has a real one with wrong values): real where
         // its imaginary part is zero, or no more than its rounding.
@@ -209,6 +195,7 @@ static int real_of(enum nd_special f, const double *x, double *r, int flags) {
 int nd_special_real(enum nd_special f, const double *x, double *result) {
     jmp_buf here;
     *result = NAN;
+    if (nd_special_load() != 0) return 2;
     prepare();
     if (setjmp(here)) {
         way_back = NULL;
@@ -227,6 +214,7 @@ int nd_special_real(enum nd_special f, const double *x, double *result) {
 int nd_special_complex(enum nd_special f, const nd_complex *arguments, nd_complex *result) {
     jmp_buf here;
     result->real = result->imaginary = NAN;
+    if (nd_special_load() != 0) return 2;
     prepare();
     if (setjmp(here)) {
         way_back = NULL;

@@ -175,6 +175,12 @@ public enum NumericsError {
         Diagnostic("ND0529", "the function gave \(first) numbers at first and \(now) later", remedy: "it must always give as many")
     }
 
+    static func noLibrary() -> Diagnostic {
+        Diagnostic(
+            "ND0530", "special functions need the Arb library, which is not installed",
+            remedy: "apt-get install libflint-arb2 (where FLINT is 3 or later, libflint; macOS: brew install flint); or set ND_ARB to the file of the library")
+    }
+
     private static func text(_ x: [Double]) -> String {
         let shown = x.prefix(6).map { formatReal($0, digits: 6) }.joined(separator: ", ")
         return x.count == 1 ? shown : "[\(shown)\(x.count > 6 ? ", ..." : "")]"

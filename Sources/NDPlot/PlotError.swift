@@ -46,4 +46,10 @@ public enum PlotError {
             "ND0709", "there is no colour map '\(name)'",
             remedy: suggestion(for: name, among: known) ?? "known maps are \(known.joined(separator: ", "))")
     }
+
+    public static func noLibrary() -> Diagnostic {
+        Diagnostic(
+            "ND0710", "pictures need the Cairo library, which is not installed",
+            remedy: "apt-get install libcairo2 (macOS: brew install cairo); or set ND_CAIRO to the file of the library")
+    }
 }

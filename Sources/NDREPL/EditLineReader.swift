@@ -10,6 +10,9 @@ public final class EditLineReader: LineReader {
     /// What Tab asks: the candidates for the text before the cursor, and how many characters they replace.
     public typealias Completer = (_ before: String) -> (candidates: [String], replaced: Int)
 
+    /// Whether there is a libedit to work with.
+    public static var isInstalled: Bool { nd_edit_load() == 0 }
+
     private let editor: OpaquePointer
     private let history: OpaquePointer
     private let historyPath: String?
@@ -17,13 +20,14 @@ public final class EditLineReader: LineReader {
     private var promptText: UnsafeMutablePointer<CChar>?
     private var wasInterrupted = false
 
-    /// Fails where libedit cannot start on this terminal.
+    /// Fails where libedit cannot start on this terminal, or is not installed.
     public init?(historyPath: String?, completer: @escaping Completer) {
+        guard Self.isInstalled else { return nil }
         // Without a locale libedit drops everything that is not ASCII.
         if setlocale(LC_CTYPE, "") == nil || !Self.localeIsUTF8 { _ = setlocale(LC_CTYPE, "C.UTF-8") }
-        guard let editor = el_init("nd", nd_stdin(), nd_stdout(), nd_stderr()) else { return nil }
-        guard let history = history_init() else {
-            el_end(editor)
+        guard let editor = nd_edit_init("nd") else { return nil }
+        guard let history = nd_history_init() else {
+            nd_edit_end(editor)
             return nil
         }
         self.editor = editor
@@ -37,8 +41,8 @@ public final class EditLineReader: LineReader {
     }
 
     deinit {
-        el_end(editor)
-        history_end(history)
+        nd_edit_end(editor)
+        nd_history_end(history)
         free(promptText)
     }
 
@@ -57,10 +61,10 @@ public final class EditLineReader: LineReader {
         _ = nd_edit_set_terminal(editor, "-d", "-isig")
         _ = nd_edit_add_function(editor, "nd-interrupt", "give up this line") { editor, _ in
             EditLineReader.of(editor)?.wasInterrupted = true
-            return UInt8(CC_EOF)
+            return UInt8(ND_EDIT_EOF)
         }
         _ = nd_edit_add_function(editor, "nd-complete", "complete the name before the cursor") { editor, _ in
-            EditLineReader.of(editor)?.complete() ?? UInt8(CC_ERROR)
+            EditLineReader.of(editor)?.complete() ?? UInt8(ND_EDIT_ERROR)
         }
         _ = nd_edit_bind(editor, "^C", "nd-interrupt")
         _ = nd_edit_bind(editor, "^I", "nd-complete")
@@ -85,7 +89,7 @@ public final class EditLineReader: LineReader {
         promptText = strdup(prompt)
         wasInterrupted = false
         var count: Int32 = 0
-        let text = el_gets(editor, &count)
+        let text = nd_edit_gets(editor, &count)
         if wasInterrupted {
             Terminal.write("^C\n")
             return .interrupted
@@ -108,26 +112,26 @@ public final class EditLineReader: LineReader {
 
     /// One candidate is inserted; several are extended to what they share, or listed.
     private func complete() -> UInt8 {
-        guard let info = el_line(editor) else { return UInt8(CC_ERROR) }
+        guard let info = nd_edit_line(editor) else { return UInt8(ND_EDIT_ERROR) }
         let length = info.pointee.cursor - info.pointee.buffer
         let bytes = UnsafeRawBufferPointer(start: info.pointee.buffer, count: max(0, length))
         let before = String(decoding: bytes, as: UTF8.self)
         // Tab where nothing has been written indents.
         if before.allSatisfy({ $0 == " " }) {
-            _ = el_insertstr(editor, "    ")
-            return UInt8(CC_REFRESH)
+            _ = nd_edit_insert(editor, "    ")
+            return UInt8(ND_EDIT_REFRESH)
         }
         let (candidates, replaced) = completer(before)
-        guard let first = candidates.first else { return UInt8(CC_REFRESH_BEEP) }
+        guard let first = candidates.first else { return UInt8(ND_EDIT_REFRESH_BEEP) }
         let shared = candidates.dropFirst().reduce(first) { String(zip($0, $1).prefix { $0 == $1 }.map(\.0)) }
         if shared.count > replaced || candidates.count == 1 {
             let rest = String(shared.dropFirst(replaced))
-            if rest.isEmpty { return UInt8(CC_REFRESH) }
-            _ = el_insertstr(editor, rest)
-            return UInt8(CC_REFRESH)
+            if rest.isEmpty { return UInt8(ND_EDIT_REFRESH) }
+            _ = nd_edit_insert(editor, rest)
+            return UInt8(ND_EDIT_REFRESH)
         }
         Terminal.write("\n" + Self.columns(candidates, width: Terminal.width))
-        return UInt8(CC_REDISPLAY)
+        return UInt8(ND_EDIT_REDISPLAY)
     }
 
     /// Names in columns, read downwards, as `ls` writes them; at most 200.

@@ -32,6 +32,9 @@ public final class Prompt {
         {
             self.init(session: session, reader: editor, isInteractive: true)
         } else {
+            if !plain, Terminal.canEdit, !EditLineReader.isInstalled {
+                Terminal.writeError("nd: lines cannot be edited: libedit is not installed (apt-get install libedit2)\n")
+            }
             let terminal = Terminal.inputIsTerminal
             self.init(session: session, reader: PlainLineReader(showsPrompt: terminal), isInteractive: terminal)
         }

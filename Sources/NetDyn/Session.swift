@@ -65,7 +65,9 @@ public final class Session {
         let output = options.output
         // What is printed must not land behind a progress line.
         let clear: @Sendable (String) -> Void = { told?(nil, 0); output($0) }
-        var configuration = Configuration(limits: engine.limits, cancel: token, output: told == nil ? output : clear, warn: options.warn)
+        let warn = options.warn
+        var configuration = Configuration(
+            limits: engine.limits, cancel: token, output: told == nil ? output : clear, warn: { diagnostic, _ in warn(diagnostic) })
         if let told { configuration.progress = { fraction, time in told(fraction, time) } }
         if engine.limits.files { configuration.files = LocalFiles(program: options.programPath) }
         configuration.seed = options.seed
@@ -73,31 +75,15 @@ public final class Session {
         configuration.outputDirectory = options.outputFolder
         configuration.lowers = options.lowers
         configuration.stackSize = Self.stackSize - (8 << 20)
-        let writer = RemarkWriter(told: options.remark, color: options.remarksInColor)
-        if options.remark != nil {
-            let warn = options.warn
-            configuration.warn = { warn($0); told?(nil, 0); writer.tell($0) }
+        if let remark = options.remark {
+            let color = options.remarksInColor
+            configuration.warn = { diagnostic, sources in
+                warn(diagnostic)
+                told?(nil, 0)
+                remark(DiagnosticRenderer(sources: sources, color: color).render(diagnostic))
+            }
         }
         interpreter = Interpreter(configuration: configuration)
-        writer.interpreter = interpreter
-    }
-
-    /// Writes remarks out with their lines, which only the interpreter knows.
-    private final class RemarkWriter: @unchecked Sendable {
-        // Set once before anything runs; read by the thread of the run only.
-        weak var interpreter: Interpreter?
-        let told: (@Sendable (String) -> Void)?
-        let color: Bool
-
-        init(told: (@Sendable (String) -> Void)?, color: Bool) {
-            self.told = told
-            self.color = color
-        }
-
-        func tell(_ d: Diagnostic) {
-            guard let told, let interpreter else { return }
-            told(DiagnosticRenderer(sources: interpreter.sources, color: color).render(d))
-        }
     }
 
     // MARK: - Running

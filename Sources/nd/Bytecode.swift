@@ -4,7 +4,7 @@ import NetDyn
 
 struct Bytecode: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show what a file's functions, loops and systems run as: the plan and the machine's instructions, and what does not lower.")
+        commandName: "bytecode", abstract: "Show what a file's functions, loops and systems run as: the plan and the machine's instructions, and what does not lower.")
 
     @Argument(help: "The program.")
     var file: String

@@ -4,7 +4,7 @@ import NetDyn
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Read files and put their declarations together; report what is wrong, running nothing.",
+        commandName: "check", abstract: "Read files and put their declarations together; report what is wrong, running nothing.",
         discussion: "Exit status: 0 without errors (warnings may be there), 2 with errors, 64 wrong usage.")
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }

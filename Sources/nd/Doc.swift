@@ -3,7 +3,7 @@ import NDREPL
 import NetDyn
 
 struct Doc: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show what the library says of a name; without one, list the names.")
+    static let configuration = CommandConfiguration(commandName: "doc", abstract: "Show what the library says of a name; without one, list the names.")
 
     @Argument(help: "A function of the library, such as simulate; with --search, words to look for.")
     var names: [String] = []

@@ -3,7 +3,7 @@ import NDREPL
 import NetDyn
 
 struct Explain: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Tell what an error code means, with a wrong and a right program; without one, list the codes.")
+    static let configuration = CommandConfiguration(commandName: "explain", abstract: "Tell what an error code means, with a wrong and a right program; without one, list the codes.")
 
     @Argument(help: "A code, such as ND0301.")
     var codes: [String] = []

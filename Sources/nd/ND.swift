@@ -2,7 +2,8 @@ import ArgumentParser
 import NDREPL
 import NetDyn
 
-/// The program: `nd` alone is the prompt, `nd file.nd` runs a file; everything else is a subcommand.
+/// The program: `nd` alone is the prompt, `nd file.nd` runs a file; everything else is a subcommand. Every command says its
+/// name: to find it out by reflection takes a tenth of a start.
 @main
 struct ND: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,7 +3,7 @@ import NDREPL
 import NetDyn
 
 struct Run: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Run a file; without one, start the prompt.")
+    static let configuration = CommandConfiguration(commandName: "run", abstract: "Run a file; without one, start the prompt.")
 
     @Argument(help: "The program; - reads it from standard input.")
     var file: String?

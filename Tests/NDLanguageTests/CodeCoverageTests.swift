@@ -10,7 +10,6 @@ struct CodeCoverageTests {
     /// Codes that no test can raise, with the reason.
     static let unraised: [String: String] = [
         "ND0108": "needs a text of 4 GB",
-        "ND0661": "needs a machine without LAPACK",
         "ND0663": "needs a process without memory",
         "ND0664": "is a mistake of ours",
         "ND0705": "needs a disk that is full while a picture is drawn",

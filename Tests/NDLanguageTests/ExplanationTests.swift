@@ -84,7 +84,7 @@ struct ExplanationTests {
             let limits = Limits(steps: 2_000_000, memory: 1 << 30, output: 1 << 16, files: !files.isEmpty)
             let interpreter = Interpreter(
                 configuration: Configuration(
-                    limits: limits, warn: { remarks.add($0) }, files: files.isEmpty ? nil : FilesInMemory(texts: files.map { ($0[0], $0[1]) }),
+                    limits: limits, warn: { remark, _ in remarks.add(remark) }, files: files.isEmpty ? nil : FilesInMemory(texts: files.map { ($0[0], $0[1]) }),
                     stackSize: LargeStack.size))
             let result = interpreter.run(source: source, name: "example.nd")
             let all = remarks.all + result.diagnostics

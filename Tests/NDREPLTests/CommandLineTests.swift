@@ -196,4 +196,23 @@ struct CommandLineTests {
         #expect(wrong.status == 2)
         #expect(wrong.error.contains("ND0260"))
     }
+
+    // MARK: Libraries
+
+    @Test("a library that is missing is named with its package where it is first needed, and nowhere else", arguments: [
+        ("ND_ARB", "print(2^100, erf(1))", "ND0530", "libflint-arb2", "print(bessel_j(0, 1))"),
+        ("ND_ARB", "print(erf(1))", "ND0530", "libflint-arb2", "print(erf(1 + 1i))"),
+        ("ND_CAIRO", "let p = plot([0, 1], [0, 1])", "ND0710", "libcairo2", "save(plot([0, 1], [0, 1]), \"p.svg\")"),
+        ("ND_LAPACK", "print([[1, 2], [3, 4]] @ [1, 2])", "ND0661", "libopenblas0", "print(svd([[1, 2], [3, 5]]).S)"),
+    ])
+    func libraries(_ variable: String, _ without: String, _ code: String, _ package: String, _ with: String) throws {
+        let missing = [variable: "/no/such/library.so"]
+        #expect(try nd(["-e", without], environment: missing).status == 0)
+        let folder = try #require(SourceText.scratchFolder())
+        let ended = try nd(["run", file(with), "--out", folder], environment: missing)
+        #expect(ended.status == 1)
+        #expect(ended.error.contains(code))
+        #expect(ended.error.contains(package))
+        #expect(try nd(["run", file(with), "--out", folder]).status == 0)
+    }
 }

@@ -3,7 +3,11 @@
 
 // Special functions of double numbers through the ball arithmetic of Arb (F. Johansson, "Arb: efficient
 // arbitrary-precision midpoint-radius interval arithmetic", IEEE Trans. Comput. 66, 1281 (2017)): the working precision
-// is raised until the ball proves the rounding of the result.
+// is raised until the ball proves the rounding of the result. Arb is found when it is first needed instead of linked: with
+// FLINT, MPFR and NTL it would cost every start 4 ms.
+
+// Finds the library once: 0, or -1 where there is none. ND_ARB in the environment names another file to try alone.
+int nd_special_load(void);
 
 typedef struct {
     double real;
@@ -29,7 +33,7 @@ enum nd_special {
 };
 
 // 0: the result is rounded correctly, or within one unit in the last place where that can not be proved. 1: the function
-// has no finite real value there, or none that the working precision could settle. 2: the library gave up (no memory).
+// has no finite real value there, or none that the working precision could settle. 2: the library gave up (no memory), or is not there.
 // The result of 1 and 2 is not a number.
 int nd_special_real(enum nd_special function, const double *arguments, double *result);
 // As above; both parts are within one unit in the last place of their own, else of the modulus.

@@ -1,4 +1,4 @@
-import CFLINT
+import CGMP
 
 extension ExactInteger {
     public static func + (a: ExactInteger, b: ExactInteger) -> ExactInteger {
@@ -6,7 +6,7 @@ extension ExactInteger {
             let (sum, overflow) = x.addingReportingOverflow(y)
             if !overflow { return ExactInteger(sum) }
         }
-        return a.withFLINT { x in b.withFLINT { y in compute { fmpz_add($0, x, y) } } }
+        return a.withHandle { x in b.withHandle { y in compute { nd_integer_add($0, x, y) } } }
     }
 
     public static func - (a: ExactInteger, b: ExactInteger) -> ExactInteger {
@@ -14,7 +14,7 @@ extension ExactInteger {
             let (difference, overflow) = x.subtractingReportingOverflow(y)
             if !overflow { return ExactInteger(difference) }
         }
-        return a.withFLINT { x in b.withFLINT { y in compute { fmpz_sub($0, x, y) } } }
+        return a.withHandle { x in b.withHandle { y in compute { nd_integer_subtract($0, x, y) } } }
     }
 
     public static func * (a: ExactInteger, b: ExactInteger) -> ExactInteger {
@@ -22,7 +22,7 @@ extension ExactInteger {
             let (product, overflow) = x.multipliedReportingOverflow(by: y)
             if !overflow { return ExactInteger(product) }
         }
-        return a.withFLINT { x in b.withFLINT { y in compute { fmpz_mul($0, x, y) } } }
+        return a.withHandle { x in b.withHandle { y in compute { nd_integer_multiply($0, x, y) } } }
     }
 
     public static prefix func - (a: ExactInteger) -> ExactInteger { ExactInteger(0) - a }
@@ -43,7 +43,7 @@ extension ExactInteger {
                 return ExactInteger(r != 0 && (r < 0) != (y < 0) ? q - 1 : q)
             }
         }
-        return withFLINT { x in divisor.withFLINT { y in ExactInteger.compute { fmpz_fdiv_q($0, x, y) } } }
+        return withHandle { x in divisor.withHandle { y in ExactInteger.compute { nd_integer_floor_quotient($0, x, y) } } }
     }
 
     /// What the floor quotient leaves: 0, or of the divisor's sign, as Python's `%`; `nil` for a divisor of 0.
@@ -54,7 +54,7 @@ extension ExactInteger {
             let r = x % y
             return ExactInteger(r != 0 && (r < 0) != (y < 0) ? r + y : r)
         }
-        return withFLINT { x in divisor.withFLINT { y in ExactInteger.compute { fmpz_fdiv_r($0, x, y) } } }
+        return withHandle { x in divisor.withHandle { y in ExactInteger.compute { nd_integer_floor_rest($0, x, y) } } }
     }
 
     /// The quotient by a divisor known to divide: used after a gcd.
@@ -83,7 +83,7 @@ extension ExactInteger {
                 if !overflowed { return ExactInteger(result) }
             }
         }
-        return withFLINT { x in ExactInteger.compute { fmpz_pow_ui($0, x, exponent) } }
+        return withHandle { x in ExactInteger.compute { nd_integer_power($0, x, exponent) } }
     }
 
     /// The greatest common divisor, not negative; `gcd(0, 0)` is 0.
@@ -92,7 +92,7 @@ extension ExactInteger {
             let g = machineGCD(x.magnitude, y.magnitude)
             if let small = Int(exactly: g) { return ExactInteger(small) }
         }
-        return withFLINT { x in other.withFLINT { y in ExactInteger.compute { fmpz_gcd($0, x, y) } } }
+        return withHandle { x in other.withHandle { y in ExactInteger.compute { nd_integer_gcd($0, x, y) } } }
     }
 
     /// The integer whose `degree`-th power this is, if there is one: real, and not negative for an even degree.
@@ -101,7 +101,7 @@ extension ExactInteger {
         if degree == 1 || isZero || isOne { return self }
         if isNegative { return degree & 1 == 0 ? nil : (-self).exactRoot(degree).map { -$0 } }
         if degree >= UInt(bitWidth) { return nil }
-        let root = withFLINT { x in ExactInteger.compute { _ = fmpz_root($0, x, Int(degree)) } }
+        let root = withHandle { x in ExactInteger.compute { nd_integer_root($0, x, degree) } }
         return root.power(degree) == self ? root : nil
     }
 
@@ -112,16 +112,17 @@ extension ExactInteger {
             let q = v.magnitude >> UInt(shift)
             return (UInt64(q), q << UInt(shift) != v.magnitude)
         }
-        return withFLINT { x in
-            var q: fmpz = 0
-            fmpz_tdiv_q_2exp(&q, x, UInt(shift))
-            defer { fmpz_clear(&q) }
-            return (UInt64(fmpz_get_ui(&q)), Int(fmpz_val2(x)) < shift)
+        return withHandle { x in
+            var q = nd_integer()
+            nd_integer_init(&q)
+            nd_integer_shift_right(&q, x, UInt(shift))
+            defer { nd_integer_clear(&q) }
+            return (UInt64(nd_integer_low_word(&q)), Int(nd_integer_trailing_zeros(x)) < shift)
         }
     }
 
     func multipliedByPowerOfTwo(_ shift: Int) -> ExactInteger {
-        withFLINT { x in ExactInteger.compute { fmpz_mul_2exp($0, x, UInt(max(0, shift))) } }
+        withHandle { x in ExactInteger.compute { nd_integer_shift_left($0, x, UInt(max(0, shift))) } }
     }
 }
 

@@ -1,6 +1,6 @@
-import CFLINT
+import CGMP
 
-/// An integer without bounds. Values of 64 bits are held in the word itself; larger ones by FLINT, shared and immutable.
+/// An integer without bounds. Values of 64 bits are held in the word itself; larger ones by GMP, shared and immutable.
 ///
 /// Nothing here limits the size of a result: a caller that raises to powers checks `bitWidth` first.
 public struct ExactInteger: Sendable {
@@ -38,9 +38,10 @@ public struct ExactInteger: Sendable {
         }
         guard afterDigit else { return nil }
         text.append(0)
-        var value: fmpz = 0
-        guard fmpz_set_str(&value, text, Int32(radix)) == 0 else {
-            fmpz_clear(&value)
+        var value = nd_integer()
+        nd_integer_init(&value)
+        guard nd_integer_read(&value, text, Int32(radix)) == 0 else {
+            nd_integer_clear(&value)
             return nil
         }
         self = ExactInteger(adopting: value)
@@ -70,20 +71,20 @@ public struct ExactInteger: Sendable {
     public var signum: Int {
         switch storage {
         case .small(let v): v.signum()
-        case .large: withFLINT { Int(fmpz_sgn($0)) }
+        case .large: withHandle { Int(nd_integer_sign($0)) }
         }
     }
     public var isEven: Bool {
         switch storage {
         case .small(let v): v & 1 == 0
-        case .large: withFLINT { fmpz_is_even($0) != 0 }
+        case .large: withHandle { nd_integer_is_even($0) != 0 }
         }
     }
     /// Bits of the magnitude: 0 for 0, 3 for 5 and for -5.
     public var bitWidth: Int {
         switch storage {
         case .small(let v): Int.bitWidth - v.magnitude.leadingZeroBitCount
-        case .large: withFLINT { Int(fmpz_bits($0)) }
+        case .large: withHandle { Int(nd_integer_bits($0)) }
         }
     }
 
@@ -101,20 +102,20 @@ extension ExactInteger: Hashable, Comparable {
     public static func == (a: ExactInteger, b: ExactInteger) -> Bool {
         switch (a.storage, b.storage) {
         case (.small(let x), .small(let y)): x == y
-        case (.large, .large): a.withFLINT { x in b.withFLINT { y in fmpz_equal(x, y) != 0 } }
+        case (.large, .large): a.withHandle { x in b.withHandle { y in nd_integer_compare(x, y) == 0 } }
         default: false
         }
     }
 
     public static func < (a: ExactInteger, b: ExactInteger) -> Bool {
         if case .small(let x) = a.storage, case .small(let y) = b.storage { return x < y }
-        return a.withFLINT { x in b.withFLINT { y in fmpz_cmp(x, y) < 0 } }
+        return a.withHandle { x in b.withHandle { y in nd_integer_compare(x, y) < 0 } }
     }
 
     public func hash(into hasher: inout Hasher) {
         switch storage {
         case .small(let v): hasher.combine(v)
-        case .large: hasher.combine(withFLINT { fmpz_fdiv_ui($0, (1 << 61) - 1) })
+        case .large: hasher.combine(withHandle { nd_integer_rest($0, (1 << 61) - 1) })
         }
     }
 }
@@ -130,10 +131,13 @@ extension ExactInteger: CustomStringConvertible, ExpressibleByIntegerLiteral {
         switch storage {
         case .small(let v): return String(v, radix: base)
         case .large:
-            return withFLINT { value in
-                guard let digits = fmpz_get_str(nil, Int32(base), value) else { return "" }
-                defer { flint_free(digits) }
-                return String(cString: digits)
+            return withHandle { value in
+                String(unsafeUninitializedCapacity: nd_integer_length(value, Int32(base))) { room in
+                    room.withMemoryRebound(to: CChar.self) { room in
+                        nd_integer_write(room.baseAddress, value, Int32(base))
+                        return room.firstIndex(of: 0) ?? 0
+                    }
+                }
             }
         }
     }

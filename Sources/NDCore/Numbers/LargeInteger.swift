@@ -1,44 +1,48 @@
-import CFLINT
+import CGMP
 
-/// Owns one FLINT integer that no machine word holds. Immutable, so that threads may share it.
+/// Owns one integer of GMP that no machine word holds. Immutable, so that threads may share it.
 final class LargeInteger: Sendable {
-    let handle: fmpz
+    // A pointer to limbs that nobody writes to.
+    nonisolated(unsafe) let handle: nd_integer
 
-    init(owning handle: fmpz) { self.handle = handle }
+    init(owning handle: nd_integer) { self.handle = handle }
 
     deinit {
         var value = handle
-        fmpz_clear(&value)
+        nd_integer_clear(&value)
     }
 }
 
 extension ExactInteger {
-    /// Takes over a FLINT value: small ones move into the word and the handle is freed.
-    init(adopting handle: fmpz) {
+    /// Takes over a value of GMP: small ones move into the word and the handle is freed.
+    init(adopting handle: nd_integer) {
         var value = handle
-        if fmpz_fits_si(&value) != 0 {
-            self.init(.small(Int(fmpz_get_si(&value))))
-            fmpz_clear(&value)
+        if nd_integer_fits(&value) != 0 {
+            self.init(.small(Int(nd_integer_word(&value))))
+            nd_integer_clear(&value)
         } else {
             self.init(.large(LargeInteger(owning: value)))
         }
     }
 
-    /// What a FLINT function writes to its first argument.
-    static func compute(_ body: (UnsafeMutablePointer<fmpz>) -> Void) -> ExactInteger {
-        var result: fmpz = 0
+    /// What a function of GMP writes to its first argument.
+    static func compute(_ body: (UnsafeMutablePointer<nd_integer>) -> Void) -> ExactInteger {
+        var result = nd_integer()
+        nd_integer_init(&result)
         body(&result)
         return ExactInteger(adopting: result)
     }
 
-    /// Lends the value to a FLINT function.
-    func withFLINT<Result>(_ body: (UnsafePointer<fmpz>) -> Result) -> Result {
+    /// Lends the value to a function of GMP.
+    func withHandle<Result>(_ body: (UnsafePointer<nd_integer>) -> Result) -> Result {
         switch storage {
         case .small(let v):
-            var value: fmpz = 0
-            fmpz_set_si(&value, v)
-            defer { fmpz_clear(&value) }
-            return body(&value)
+            var value = nd_integer()
+            var limb: mp_limb_t = 0
+            return withUnsafeMutablePointer(to: &limb) { limb in
+                nd_integer_view(&value, limb, v)
+                return body(&value)
+            }
         case .large(let box):
             // The handle is only valid while its owner lives.
             return withExtendedLifetime(box) {

@@ -91,11 +91,12 @@ private func gammaFunction(_ x: Double) -> Double {
     return exponential((y - 0.5) * naturalLog(y) - y + 0.918938533204672741780329736406 + series) / factor
 }
 
-/// zeta(s) for s > 1: sum to 20 and the rest by Euler and Maclaurin; relative error about 1e-15.
-private func zetaFunction(_ s: Double) -> Double {
+/// zeta(s), and the sum of k^-s from k = a on (a > 0), for s > 1: 19 terms and the rest by Euler and Maclaurin; relative error
+/// about 1e-15.
+package func zetaFunction(_ s: Double, from a: Double = 1) -> Double {
     var sum = 0.0
-    for k in 1..<20 { sum += power(Double(k), -s) }
-    let n = 20.0
+    for k in 0..<19 { sum += power(a + Double(k), -s) }
+    let n = a + 19
     let last = power(n, -s)
     var rest = last * n / (s - 1) + last / 2
     var term = s * last / n

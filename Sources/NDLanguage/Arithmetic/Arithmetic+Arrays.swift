@@ -132,7 +132,7 @@ extension Arithmetic {
         case .symbolic(let s): return .symbolic(try symbolicFunction(f.name, [s]))
         case .complex(let z):
             if let part = f.part { return .real(part(z)) }
-            if let complex = f.complex { return .complex(complex(z)) }
+            if let complex = f.complex { return .complex(try complex(z)) }
             throw LanguageError.notComplex(f.name)
         case .array(let array): return .array(try map(f, array))
         case .range(let range): return .array(try map(f, array(range)))
@@ -152,7 +152,7 @@ extension Arithmetic {
         if case .complex(let v) = a.elements {
             if let part = f.part { return NDArray(elements: .real(v.map(part)), of: a.shape) }
             guard let complex = f.complex else { throw LanguageError.notComplex(f.name) }
-            return NDArray(elements: .complex(v.map(complex)), of: a.shape)
+            return NDArray(elements: .complex(try v.map(complex)), of: a.shape)
         }
         if f.exact != nil, a.type <= .integer, let v = a.integers {
             let mapped = v.compactMap { n -> Int? in

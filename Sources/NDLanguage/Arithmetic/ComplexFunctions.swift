@@ -1,4 +1,5 @@
 import ComplexModule
+import NDCore
 import NDNumerics
 import RealModule
 
@@ -79,7 +80,8 @@ enum ComplexFunctions {
     static func acos(_ z: Number) -> Number { Number(.pi / 2, 0) - asin(z) }
     static func atan(_ z: Number) -> Number { back(atanh(turn(z))) }
 
-    static func erf(_ z: Number) -> Number {
+    static func erf(_ z: Number) throws(Diagnostic) -> Number {
+        try SpecialFunction.ready()
         let value = SpecialFunction.erf.complex([(z.real, z.imaginary)])
         return Number(value.real, value.imaginary)
     }

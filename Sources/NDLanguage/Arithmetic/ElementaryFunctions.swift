@@ -1,5 +1,6 @@
 import CNDKernels
 import ComplexModule
+import NDCore
 import RealModule
 
 // The one place that says which functions scripts compute with: our own, which give the same bits on every processor.
@@ -37,14 +38,14 @@ func cubeRoot(_ x: Double) -> Double { nd_cbrt(x) }
 public struct ElementaryFunction: Sendable {
     public let name: String
     let real: @Sendable (Double) -> Double
-    let complex: (@Sendable (Complex<Double>) -> Complex<Double>)?
+    let complex: (@Sendable (Complex<Double>) throws(Diagnostic) -> Complex<Double>)?
     /// Set where a complex number gives a real one.
     let part: (@Sendable (Complex<Double>) -> Double)?
     let exact: (@Sendable (Value) -> Value?)?
 
     init(
         _ name: String, _ real: @escaping @Sendable (Double) -> Double,
-        complex: (@Sendable (Complex<Double>) -> Complex<Double>)? = nil, part: (@Sendable (Complex<Double>) -> Double)? = nil,
+        complex: (@Sendable (Complex<Double>) throws(Diagnostic) -> Complex<Double>)? = nil, part: (@Sendable (Complex<Double>) -> Double)? = nil,
         exact: (@Sendable (Value) -> Value?)? = nil
     ) {
         self.name = name

@@ -51,21 +51,21 @@ public final class Builtin: Sendable {
 
     /// Reads the parameters from the signature.
     init(_ signature: String, _ documentation: String, example: String, elementary: ElementaryFunction? = nil, _ body: @escaping Body) {
-        let open = signature.firstIndex(of: "(") ?? signature.endIndex
+        let open = signature.utf8.firstIndex(of: UInt8(ascii: "(")) ?? signature.endIndex
         name = String(signature[..<open])
         self.signature = signature
         var parameters: [Parameter] = []
         var rest: String?
         var takesNames = false
         for item in Builtin.items(signature[open...].dropFirst().dropLast()) {
-            if item.hasSuffix("...") {
+            if item.utf8.last == UInt8(ascii: ".") {
                 let word = String(item.dropLast(3))
                 if word.contains(":") { takesNames = true } else { rest = word }
-            } else if let equals = item.firstIndex(of: "=") {
-                let text = String(item[item.index(after: equals)...]).trimmedSpaces
-                parameters.append(Parameter(name: String(item[..<equals]).trimmedSpaces, fallback: text, fallbackValue: Builtin.literal(text)))
+            } else if let equals = item.utf8.firstIndex(of: UInt8(ascii: "=")) {
+                let text = String(Builtin.trimmed(item[item.utf8.index(after: equals)...]))
+                parameters.append(Parameter(name: String(Builtin.trimmed(item[..<equals])), fallback: text, fallbackValue: Builtin.literal(text)))
             } else {
-                parameters.append(Parameter(name: item, fallback: nil, fallbackValue: nil))
+                parameters.append(Parameter(name: String(item), fallback: nil, fallbackValue: nil))
             }
         }
         self.parameters = parameters
@@ -86,26 +86,45 @@ public final class Builtin: Sendable {
     }
 
     /// The same declaration with another meaning.
-    func replacing(_ body: @escaping Body) -> Builtin {
-        Builtin(signature, documentation, example: example, elementary: nil, body)
+    func replacing(_ body: @escaping Body) -> Builtin { Builtin(self, body) }
+
+    private init(_ other: Builtin, _ body: @escaping Body) {
+        name = other.name
+        signature = other.signature
+        parameters = other.parameters
+        rest = other.rest
+        takesNames = other.takesNames
+        documentation = other.documentation
+        example = other.example
+        positional = other.positional
+        elementary = nil
+        self.body = body
     }
 
-    /// Splits at commas outside quotes.
-    private static func items(_ text: Substring) -> [String] {
-        var out: [String] = []
-        var current = ""
+    /// Splits at commas outside quotes. By bytes: all signatures are read at every start.
+    private static func items(_ text: Substring) -> [Substring] {
+        var out: [Substring] = []
+        let bytes = text.utf8
+        var start = bytes.startIndex
         var quoted = false
-        for c in text {
-            if c == "\"" { quoted.toggle() }
-            if c == ",", !quoted {
-                out.append(current.trimmedSpaces)
-                current = ""
-            } else {
-                current.append(c)
+        for i in bytes.indices {
+            let byte = bytes[i]
+            if byte == UInt8(ascii: "\"") { quoted.toggle() }
+            if byte == UInt8(ascii: ","), !quoted {
+                out.append(trimmed(text[start..<i]))
+                start = bytes.index(after: i)
             }
         }
-        if !current.trimmedSpaces.isEmpty { out.append(current.trimmedSpaces) }
+        let last = trimmed(text[start...])
+        if !last.isEmpty { out.append(last) }
         return out
+    }
+
+    private static func trimmed(_ text: Substring) -> Substring {
+        var bytes = text.utf8
+        while bytes.first == UInt8(ascii: " ") { bytes.removeFirst() }
+        while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+        return Substring(bytes)
     }
 
     private static func literal(_ text: String) -> Literal {

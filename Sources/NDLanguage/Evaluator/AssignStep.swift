@@ -15,6 +15,8 @@ final class AssignStep: Step {
     let code: Code
     /// `v[i] = x` with an index that may be evaluated again.
     private let isPlainStore: Bool
+    /// The name in `r.a = x`.
+    private let field: String?
     /// What is added to the variable itself, in `s = s + e` and `s += e`: a text then grows where it stands.
     private let addition: Code?
 
@@ -29,6 +31,7 @@ final class AssignStep: Step {
         } else {
             isPlainStore = false
         }
+        field = if path.count == 1, case .field(let name) = path[0] { name.name } else { nil }
         if path.isEmpty, op == .add {
             addition = code
         } else if path.isEmpty, op == nil, let sum = code as? BinaryCode, sum.op == .add, let left = sum.left as? PlacedCode, left.reads(place) {
@@ -52,7 +55,7 @@ final class AssignStep: Step {
                 if let flow = try storeElement(new, f) { return flow }
             } catch { throw error.located(name) }
         }
-        if path.count == 1, case .field(let field) = path[0], new.isNumber, try storeField(field.name, new, f) { return .next }
+        if let field, new.isNumber, try storeField(field, new, f) { return .next }
         let steps = try AssignStep.evaluate(path, f)
         let machine = f.machine
         if new.nesting + path.count > Value.deepestNesting { throw LimitError.nesting(Value.deepestNesting).located(span) }
@@ -98,9 +101,12 @@ final class AssignStep: Step {
             defer { value = .record(record) }
             guard let i = record.index(of: field) else { return }
             if let op = self.op {
-                do throws(Diagnostic) { record.values[i] = try machine.arithmetic.apply(op, record.values[i], new) } catch { throw error.located(self.name) }
+                let old = record[i]
+                if let quick = machine.arithmetic.quick(op, old, new) { record[i] = quick } else {
+                    do throws(Diagnostic) { record[i] = try machine.arithmetic.apply(op, old, new) } catch { throw error.located(self.name) }
+                }
             } else {
-                record.values[i] = new
+                record[i] = new
             }
             stored = true
         }

@@ -32,8 +32,8 @@ public struct Configuration: Sendable {
     public var cancel: CancelToken
     /// Takes the text that programs print.
     public var output: @Sendable (String) -> Void
-    /// Takes remarks that are no errors, such as a setting that was never used.
-    public var warn: @Sendable (Diagnostic) -> Void
+    /// Takes remarks that are no errors, such as a setting that was never used, with the texts that their places are in.
+    public var warn: @Sendable (Diagnostic, SourceMap) -> Void
     /// Told now and then how far a simulation has come: the fraction done, and the time reached.
     public var progress: (@Sendable (Double, Double) -> Void)?
     public var files: (any FileAccess)?
@@ -49,7 +49,7 @@ public struct Configuration: Sendable {
 
     public init(
         limits: Limits = Limits(), cancel: CancelToken = CancelToken(), output: @escaping @Sendable (String) -> Void = { _ in },
-        warn: @escaping @Sendable (Diagnostic) -> Void = { _ in }, progress: (@Sendable (Double, Double) -> Void)? = nil,
+        warn: @escaping @Sendable (Diagnostic, SourceMap) -> Void = { _, _ in }, progress: (@Sendable (Double, Double) -> Void)? = nil,
         files: (any FileAccess)? = nil, seed: UInt64 = 0, settings: [(name: String, text: String)] = [], outputDirectory: String = "",
         stackSize: Int = 400_000
     ) {

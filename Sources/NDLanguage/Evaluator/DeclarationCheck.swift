@@ -27,7 +27,7 @@ struct DeclarationCheck {
     init(for interpreter: Interpreter) {
         let gathered = Gathered()
         var configuration = Configuration(
-            limits: Limits(steps: 20_000, memory: 64 << 20, depth: 200, output: 0, files: interpreter.limits.files), warn: { remark in gathered.remarks.withLock { $0.append(remark) } },
+            limits: Limits(steps: 20_000, memory: 64 << 20, depth: 200, output: 0, files: interpreter.limits.files), warn: { remark, _ in gathered.remarks.withLock { $0.append(remark) } },
             files: interpreter.configuration.files,
             stackSize: interpreter.configuration.stackSize)
         configuration.settings = interpreter.configuration.settings

@@ -86,7 +86,7 @@ extension Interpreter {
             record[name.name] = new
             return
         }
-        try change(&record.values[place], rest, body)
+        try change(&record[place], rest, body)
     }
 
     func axisIndices(_ indices: [Index]) throws(Diagnostic) -> [AxisIndex] {

@@ -266,7 +266,7 @@ public final class Interpreter {
 
     /// Hands on what is no error. The notes of a module are for its author, not for those who use it.
     func say(_ remark: Diagnostic) {
-        if modulesUnderWay == 0 || remark.severity != .note { configuration.warn(remark) }
+        if modulesUnderWay == 0 || remark.severity != .note { configuration.warn(remark, sources) }
     }
 
     // MARK: Names

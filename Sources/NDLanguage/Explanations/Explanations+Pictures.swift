@@ -57,5 +57,12 @@ extension Explanations {
             The message lists the maps from numbers to colours.
             """#,
             wrong: #"heatmap([[1, 2], [3, 4]], map: "virids")"#, right: #"heatmap([[1, 2], [3, 4]], map: "viridis")"#),
+        Explanation(
+            "ND0710", "no library for pictures",
+            #"""
+            Pictures are drawn by Cairo, which nd looks for when the first one is saved (Debian: libcairo2; macOS: brew install cairo). \#
+            The variable ND_CAIRO of the environment names the file of another library.
+            """#,
+            host: "a machine on which Cairo is not installed"),
     ]
 }

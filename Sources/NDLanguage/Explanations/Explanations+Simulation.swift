@@ -231,6 +231,14 @@ extension Explanations {
             """#,
             wrong: "print(root(x => log(x) - 1, -1, 5))", right: "print(root(x => log(x) - 1, 1, 5))"),
         Explanation(
+            "ND0530", "no library for special functions",
+            #"""
+            The special functions (gamma_function, bessel_j and the like, not erf of real numbers) come from Arb, which nd looks for when \#
+            the first is called (Debian: libflint-arb2, or libflint where FLINT is 3 or later; macOS: brew install flint). The variable \#
+            ND_ARB of the environment names the file of another library.
+            """#,
+            host: "a machine on which Arb is not installed"),
+        Explanation(
             "ND0590", "bytecode that is not valid",
             #"""
             A fault of nd itself: the equations were turned into instructions that its own check refused. Nothing was run. \#

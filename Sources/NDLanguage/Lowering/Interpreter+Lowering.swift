@@ -164,14 +164,9 @@ extension Interpreter {
             site.close("the functions that it calls change", site.span)
             return false
         }
-        let flattener: Flattener?
-        if let template = site.template {
-            flattener = Flattener.function(template, site.resolution, frame)
-        } else if let loop = site.loop {
-            flattener = Flattener.loop(loop, isRange: isRange, site.resolution, frame)
-        } else {
-            flattener = nil
-        }
+        // The frame is that of a call of the function.
+        let flattener =
+            site.loop.map { Flattener.loop($0, isRange: isRange, site.resolution, frame) } ?? Flattener.function(frame.closure.template, site.resolution, frame)
         guard let flattener else {
             site.close("this form of loop", site.span)
             return false
@@ -180,7 +175,7 @@ extension Interpreter {
             site.close(why, span)
             return false
         }
-        if site.template != nil, !flattener.unit.root.repeatsWork {
+        if site.loop == nil, !flattener.unit.root.repeatsWork {
             site.close("without a loop or a call there is nothing to gain", site.span)
             return false
         }

@@ -20,7 +20,10 @@ final class LoweringSite {
     }
 
     let resolution: Resolution
-    private(set) weak var template: FunctionTemplate?
+    let span: Span
+    /// What it is, as the listing says it.
+    let title: String
+    /// A function has none.
     let loop: Statement?
 
     /// Turns or calls that the evaluator has done.
@@ -45,19 +48,14 @@ final class LoweringSite {
         self.resolution = resolution
         switch subject {
         case .function(let template):
-            self.template = template
+            span = template.span
+            title = "func \(template.signature)"
             loop = nil
-        case .loop(let statement): loop = statement
+        case .loop(let statement):
+            span = statement.span
+            title = if case .loop = statement.form { "for" } else { "while" }
+            loop = statement
         }
-    }
-
-    var span: Span { loop?.span ?? template?.span ?? Span(file: FileID(0), 0..<0) }
-
-    /// What it is, as the listing says it.
-    var title: String {
-        if let template { return "func \(template.signature)" }
-        if case .loop? = loop?.form { return "for" }
-        return "while"
     }
 
     /// Whether a loop should go on, from this turn, on the machine.

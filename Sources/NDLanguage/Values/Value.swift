@@ -23,7 +23,7 @@ public enum Value {
     case string(String)
     indirect case array(NDArray)
     case list(List)
-    indirect case record(Record)
+    case record(Record)
     indirect case range(RangeValue)
     case function(Closure)
     case native(NativeFunction)

@@ -43,7 +43,7 @@ extension Distribution {
             return nd_exp(-z - nd_exp(-z)) / p[1]
         case .rayleigh: return x >= 0 ? x / (p[0] * p[0]) * nd_exp(-x * x / (2 * p[0] * p[0])) : 0
         case .geometric: return x >= 1 ? p[0] * nd_exp((x - 1) * nd_log1p(-p[0])).nanAs(x == 1 ? 1 : 0) : 0
-        case .zipf: return x >= 1 ? nd_pow(x, -p[0]) / SpecialFunction.zeta(p[0]) : 0
+        case .zipf: return x >= 1 ? nd_pow(x, -p[0]) / zetaFunction(p[0]) : 0
         case .studentT:
             let n = p[0]
             let (a, b) = ((n + 1) / 2, n / 2)
@@ -97,7 +97,7 @@ extension Distribution {
         case .gumbel: return nd_exp(-nd_exp(-(x - p[0]) / p[1]))
         case .rayleigh: return x > 0 ? -nd_expm1(-x * x / (2 * p[0] * p[0])) : 0
         case .geometric: return k < 1 ? 0 : p[0] == 1 ? 1 : -nd_expm1(k * nd_log1p(-p[0]))
-        case .zipf: return k < 1 ? 0 : 1 - SpecialFunction.hurwitzZeta(p[0], k + 1) / SpecialFunction.zeta(p[0])
+        case .zipf: return k < 1 ? 0 : 1 - zetaFunction(p[0], from: k + 1) / zetaFunction(p[0])
         case .studentT:
             if x * x < p[0] {
                 // Near the middle the tail is one half but for little: that little by itself.

@@ -1,4 +1,5 @@
 import CArb
+import NDCore
 
 /// A special function of one to four numbers.
 ///
@@ -21,6 +22,11 @@ public struct SpecialFunction: Sendable {
         self.code = code
         takesComplex = complex
         self.limit = limit
+    }
+
+    /// Must be called before any value is asked for: `ND0530` where Arb is not installed (the values would be not-a-number).
+    public static func ready() throws(Diagnostic) {
+        guard nd_special_load() == 0 else { throw NumericsError.noLibrary() }
     }
 
     /// The value at real arguments; not a number where there is none, and where an argument is not a number.

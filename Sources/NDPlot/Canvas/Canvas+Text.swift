@@ -16,16 +16,16 @@ struct TextStyle {
 
 extension Canvas {
     private func choose(_ size: Double, bold: Bool) {
-        cairo_select_font_face(context, "sans-serif", CAIRO_FONT_SLANT_NORMAL, bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL)
-        cairo_set_font_size(context, size)
+        nd_cairo_select_font_face(context, "sans-serif", ND_CAIRO_FONT_SLANT_NORMAL, bold ? ND_CAIRO_FONT_WEIGHT_BOLD : ND_CAIRO_FONT_WEIGHT_NORMAL)
+        nd_cairo_set_font_size(context, size)
     }
 
     /// The way the pen goes along a text.
     func width(_ text: String, size: Double, bold: Bool = false) -> Double {
         if text.isEmpty { return 0 }
         choose(size, bold: bold)
-        var extents = cairo_text_extents_t()
-        cairo_text_extents(context, text, &extents)
+        var extents = nd_cairo_text_extents_t()
+        nd_cairo_text_extents(context, text, &extents)
         return extents.x_advance
     }
 
@@ -61,19 +61,19 @@ extension Canvas {
             case .middle: Self.rise(style.size) / 2
             case .bottom: -Self.drop(style.size)
             }
-        cairo_save(context)
-        cairo_translate(context, place.x, place.y)
-        if style.upward { cairo_rotate(context, -Double.pi / 2) }
-        cairo_set_source_rgba(context, style.colour.red, style.colour.green, style.colour.blue, style.colour.opacity)
+        nd_cairo_save(context)
+        nd_cairo_translate(context, place.x, place.y)
+        if style.upward { nd_cairo_rotate(context, -Double.pi / 2) }
+        nd_cairo_set_source_rgba(context, style.colour.red, style.colour.green, style.colour.blue, style.colour.opacity)
         choose(style.size, bold: style.bold)
-        cairo_move_to(context, dx, dy)
-        cairo_show_text(context, label.base)
+        nd_cairo_move_to(context, dx, dy)
+        nd_cairo_show_text(context, label.base)
         if !label.raised.isEmpty {
             choose(style.size * Self.raisedScale, bold: style.bold)
-            cairo_move_to(context, dx + bodyWidth + 0.5, dy - 0.42 * style.size)
-            cairo_show_text(context, label.raised)
+            nd_cairo_move_to(context, dx + bodyWidth + 0.5, dy - 0.42 * style.size)
+            nd_cairo_show_text(context, label.raised)
         }
-        cairo_restore(context)
+        nd_cairo_restore(context)
     }
 
     /// The text cut to a width, with an ellipsis, where it is longer.

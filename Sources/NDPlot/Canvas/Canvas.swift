@@ -9,46 +9,46 @@ struct Canvas: ~Copyable {
     /// Takes over a context; it is released with the canvas.
     init(owning context: OpaquePointer) {
         self.context = context
-        cairo_select_font_face(context, "sans-serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL)
-        let options = cairo_font_options_create()
+        nd_cairo_select_font_face(context, "sans-serif", ND_CAIRO_FONT_SLANT_NORMAL, ND_CAIRO_FONT_WEIGHT_NORMAL)
+        let options = nd_cairo_font_options_create()
         // Hinting would make widths depend on the resolution.
-        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-        cairo_set_font_options(context, options)
-        cairo_font_options_destroy(options)
-        cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+        nd_cairo_font_options_set_hint_style(options, ND_CAIRO_HINT_STYLE_NONE)
+        nd_cairo_font_options_set_hint_metrics(options, ND_CAIRO_HINT_METRICS_OFF)
+        nd_cairo_font_options_set_antialias(options, ND_CAIRO_ANTIALIAS_GRAY)
+        nd_cairo_set_font_options(context, options)
+        nd_cairo_font_options_destroy(options)
+        nd_cairo_set_line_join(context, ND_CAIRO_LINE_JOIN_ROUND)
     }
 
-    deinit { cairo_destroy(context) }
+    deinit { nd_cairo_destroy(context) }
 
     private func ink(_ colour: Colour) {
-        cairo_set_source_rgba(context, colour.red, colour.green, colour.blue, colour.opacity)
+        nd_cairo_set_source_rgba(context, colour.red, colour.green, colour.blue, colour.opacity)
     }
 
-    private func pen(_ width: Double, _ colour: Colour, _ dash: Dash = .solid, cap: cairo_line_cap_t = CAIRO_LINE_CAP_BUTT) {
+    private func pen(_ width: Double, _ colour: Colour, _ dash: Dash = .solid, cap: Int32 = ND_CAIRO_LINE_CAP_BUTT) {
         ink(colour)
-        cairo_set_line_width(context, width)
-        cairo_set_line_cap(context, cap)
+        nd_cairo_set_line_width(context, width)
+        nd_cairo_set_line_cap(context, cap)
         switch dash {
-        case .solid: cairo_set_dash(context, nil, 0, 0)
-        case .dashed: cairo_set_dash(context, [4 + 2 * width, 2 + 1.5 * width], 2, 0)
+        case .solid: nd_cairo_set_dash(context, nil, 0, 0)
+        case .dashed: nd_cairo_set_dash(context, [4 + 2 * width, 2 + 1.5 * width], 2, 0)
         case .dotted:
-            cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
-            cairo_set_dash(context, [0, 1 + 2 * width], 2, 0)
+            nd_cairo_set_line_cap(context, ND_CAIRO_LINE_CAP_ROUND)
+            nd_cairo_set_dash(context, [0, 1 + 2 * width], 2, 0)
         }
     }
 
     func fill(_ frame: Frame, _ colour: Colour) {
         ink(colour)
-        cairo_rectangle(context, frame.x, frame.y, frame.width, frame.height)
-        cairo_fill(context)
+        nd_cairo_rectangle(context, frame.x, frame.y, frame.width, frame.height)
+        nd_cairo_fill(context)
     }
 
     func outline(_ frame: Frame, width: Double, _ colour: Colour) {
         pen(width, colour)
-        cairo_rectangle(context, frame.x, frame.y, frame.width, frame.height)
-        cairo_stroke(context)
+        nd_cairo_rectangle(context, frame.x, frame.y, frame.width, frame.height)
+        nd_cairo_stroke(context)
     }
 
     /// Separate segments, `together` to a stroke: where those of one stroke cross, a translucent colour does not add up,
@@ -57,11 +57,11 @@ struct Canvas: ~Copyable {
         guard ends.count > 1 else { return }
         pen(width, colour, dash)
         for i in stride(from: 0, to: ends.count - 1, by: 2) {
-            cairo_move_to(context, ends[i].x, ends[i].y)
-            cairo_line_to(context, ends[i + 1].x, ends[i + 1].y)
-            if (i / 2 + 1) % together == 0 { cairo_stroke(context) }
+            nd_cairo_move_to(context, ends[i].x, ends[i].y)
+            nd_cairo_line_to(context, ends[i + 1].x, ends[i + 1].y)
+            if (i / 2 + 1) % together == 0 { nd_cairo_stroke(context) }
         }
-        cairo_stroke(context)
+        nd_cairo_stroke(context)
     }
 
     func line(_ a: Place, _ b: Place, width: Double, _ colour: Colour, dash: Dash = .solid) {
@@ -72,57 +72,57 @@ struct Canvas: ~Copyable {
     func chains(_ chains: [[Place]], width: Double, _ colour: Colour, dash: Dash = .solid) {
         for chain in chains {
             guard let first = chain.first else { continue }
-            cairo_move_to(context, first.x, first.y)
-            for point in chain.dropFirst() { cairo_line_to(context, point.x, point.y) }
+            nd_cairo_move_to(context, first.x, first.y)
+            for point in chain.dropFirst() { nd_cairo_line_to(context, point.x, point.y) }
             // A single point between gaps would vanish.
-            if chain.count == 1 { cairo_line_to(context, first.x, first.y) }
+            if chain.count == 1 { nd_cairo_line_to(context, first.x, first.y) }
         }
-        pen(width, colour, dash, cap: CAIRO_LINE_CAP_ROUND)
-        cairo_stroke(context)
+        pen(width, colour, dash, cap: ND_CAIRO_LINE_CAP_ROUND)
+        nd_cairo_stroke(context)
     }
 
     /// Discs of one size and colour: lines of no length with round ends, the shortest way to write a disc.
     func dots(_ centres: [Place], diameter: Double, _ colour: Colour) {
         guard !centres.isEmpty else { return }
-        pen(diameter, colour, cap: CAIRO_LINE_CAP_ROUND)
+        pen(diameter, colour, cap: ND_CAIRO_LINE_CAP_ROUND)
         for (i, centre) in centres.enumerated() {
-            cairo_move_to(context, centre.x, centre.y)
-            cairo_line_to(context, centre.x, centre.y)
-            if (i + 1) % 200 == 0 { cairo_stroke(context) }
+            nd_cairo_move_to(context, centre.x, centre.y)
+            nd_cairo_line_to(context, centre.x, centre.y)
+            if (i + 1) % 200 == 0 { nd_cairo_stroke(context) }
         }
-        cairo_stroke(context)
+        nd_cairo_stroke(context)
     }
 
     func triangle(_ a: Place, _ b: Place, _ c: Place, _ colour: Colour) {
         ink(colour)
-        cairo_move_to(context, a.x, a.y)
-        cairo_line_to(context, b.x, b.y)
-        cairo_line_to(context, c.x, c.y)
-        cairo_close_path(context)
-        cairo_fill(context)
+        nd_cairo_move_to(context, a.x, a.y)
+        nd_cairo_line_to(context, b.x, b.y)
+        nd_cairo_line_to(context, c.x, c.y)
+        nd_cairo_close_path(context)
+        nd_cairo_fill(context)
     }
 
     /// Cuts away what is drawn outside a frame, until `unclip`.
     func clip(to frame: Frame) {
-        cairo_save(context)
-        cairo_rectangle(context, frame.x, frame.y, frame.width, frame.height)
-        cairo_clip(context)
+        nd_cairo_save(context)
+        nd_cairo_rectangle(context, frame.x, frame.y, frame.width, frame.height)
+        nd_cairo_clip(context)
     }
 
-    func unclip() { cairo_restore(context) }
+    func unclip() { nd_cairo_restore(context) }
 
     /// Puts an image into a frame: 32-bit pixels by rows, `0xAARRGGBB` with premultiplied alpha.
     func image(_ pixels: [UInt32], width: Int, height: Int, in frame: Frame) {
         guard width > 0, height > 0, pixels.count == width * height else { return }
-        let stride = cairo_format_stride_for_width(CAIRO_FORMAT_ARGB32, Int32(width))
-        guard stride == Int32(width * 4), let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)) else { return }
-        defer { cairo_surface_destroy(surface) }
-        guard let data = cairo_image_surface_get_data(surface) else { return }
-        cairo_surface_flush(surface)
+        let stride = nd_cairo_format_stride_for_width(ND_CAIRO_FORMAT_ARGB32, Int32(width))
+        guard stride == Int32(width * 4), let surface = nd_cairo_image_surface_create(ND_CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)) else { return }
+        defer { nd_cairo_surface_destroy(surface) }
+        guard let data = nd_cairo_image_surface_get_data(surface) else { return }
+        nd_cairo_surface_flush(surface)
         pixels.withUnsafeBytes { source in
             if let base = source.baseAddress { data.update(from: base.assumingMemoryBound(to: UInt8.self), count: source.count) }
         }
-        cairo_surface_mark_dirty(surface)
+        nd_cairo_surface_mark_dirty(surface)
         paint(surface, width: width, height: height, in: frame)
     }
 
@@ -133,32 +133,32 @@ struct Canvas: ~Copyable {
         let width = Int((frame.width * factor).rounded(.up))
         let height = Int((frame.height * factor).rounded(.up))
         guard width > 0, height > 0, width < 30_000, height < 30_000,
-            let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height))
+            let surface = nd_cairo_image_surface_create(ND_CAIRO_FORMAT_ARGB32, Int32(width), Int32(height))
         else { return }
-        defer { cairo_surface_destroy(surface) }
-        guard let inner = cairo_create(surface) else { return }
-        cairo_scale(inner, Double(width) / frame.width, Double(height) / frame.height)
-        cairo_translate(inner, -frame.x, -frame.y)
+        defer { nd_cairo_surface_destroy(surface) }
+        guard let inner = nd_cairo_create(surface) else { return }
+        nd_cairo_scale(inner, Double(width) / frame.width, Double(height) / frame.height)
+        nd_cairo_translate(inner, -frame.x, -frame.y)
         draw(Canvas(owning: inner))
-        cairo_surface_flush(surface)
+        nd_cairo_surface_flush(surface)
         paint(surface, width: width, height: height, in: frame)
     }
 
     private func paint(_ surface: OpaquePointer, width: Int, height: Int, in frame: Frame) {
-        cairo_save(context)
-        cairo_translate(context, frame.x, frame.y)
-        cairo_scale(context, frame.width / Double(width), frame.height / Double(height))
-        cairo_set_source_surface(context, surface, 0, 0)
-        cairo_paint(context)
-        cairo_restore(context)
+        nd_cairo_save(context)
+        nd_cairo_translate(context, frame.x, frame.y)
+        nd_cairo_scale(context, frame.width / Double(width), frame.height / Double(height))
+        nd_cairo_set_source_surface(context, surface, 0, 0)
+        nd_cairo_paint(context)
+        nd_cairo_restore(context)
     }
 
     /// Ends the page. `ND0705` with Cairo's words if anything failed since the beginning.
     func finish() throws(Diagnostic) {
-        cairo_show_page(context)
-        let status = cairo_status(context)
-        guard status == CAIRO_STATUS_SUCCESS else {
-            throw PlotError.backend(cairo_status_to_string(status).map { String(cString: $0) } ?? "unknown reason")
+        nd_cairo_show_page(context)
+        let status = nd_cairo_status(context)
+        guard status == ND_CAIRO_STATUS_SUCCESS else {
+            throw PlotError.backend(nd_cairo_status_to_string(status).map { String(cString: $0) } ?? "unknown reason")
         }
     }
 }

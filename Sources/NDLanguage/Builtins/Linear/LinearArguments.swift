@@ -36,7 +36,7 @@ extension Call {
 
     /// Passes a warning on, with the place of the call.
     func warn(_ warning: Diagnostic?) {
-        if let warning { interpreter.configuration.warn(warning.located(span)) }
+        if let warning { interpreter.configuration.warn(warning.located(span), interpreter.sources) }
     }
 }
 

@@ -54,6 +54,7 @@ extension Builtins {
         if arithmetic.isSymbolic(call[0]) || arithmetic.isSymbolic(call[1]) {
             return .symbolic(try arithmetic.symbolicFunction("beta_function", [arithmetic.formula(call[0]), arithmetic.formula(call[1])]))
         }
+        try SpecialFunction.ready()
         return try elementwise(call, 0, 1, symbolic: "beta_function") { a, b in
             if a.isNaN || b.isNaN { return .nan }
             let small = min(a, b)

@@ -23,6 +23,7 @@ extension Builtins {
             for value in values { formulas.append(try arithmetic.formula(value)) }
             return .symbolic(try arithmetic.symbolicFunction(f.name, formulas))
         }
+        try SpecialFunction.ready()
         var arrays: [NDArray] = []
         var shape = Shape.scalar
         for (i, value) in values.enumerated() {

@@ -24,7 +24,8 @@ public enum Worker {
     /// Starts `body` on a thread that nobody waits for.
     public static func detached(stackSize: Int, _ body: @escaping @Sendable () -> Void) -> Bool {
         guard let thread = start(stackSize: stackSize, Job(body)) else { return false }
-        return pthread_detach(thread) == 0
+        pthread_detach(thread)
+        return true
     }
 
     private static func start(stackSize: Int, _ job: Job) -> pthread_t? {
