@@ -100,7 +100,8 @@ typedef struct {
     F(double, arf_get_d, (const void *midpoint, int rounding)) \
     F(void, acb_elliptic_k, (acb *, const acb *, long)) \
     F(void, acb_modular_theta, (acb *, acb *, acb *, acb *, const acb *z, const acb *tau, long)) \
-    F(void, flint_set_abort, (void (*)(void)))
+    F(void, flint_set_abort, (void (*)(void))) \
+    F(void, flint_cleanup, (void))
 
 struct nd_arb {
 #define WRAPPED(name, parameters) int (*name) parameters;

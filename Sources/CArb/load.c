@@ -49,3 +49,8 @@ int nd_special_load(void)
     pthread_once(&once, find);
     return is_found ? 0 : -1;
 }
+
+void nd_special_release_thread(void)
+{
+    if (nd_arb.flint_cleanup) nd_arb.flint_cleanup();
+}

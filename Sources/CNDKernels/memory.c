@@ -11,6 +11,8 @@ int64_t nd_memory_allocated(void) {
     return (int64_t)all.size_in_use;
 }
 
+int64_t nd_memory_kept(void) { return 0; }
+
 #else
 #include <stdio.h>
 #include <unistd.h>
@@ -31,6 +33,14 @@ int64_t nd_memory_allocated(void) {
 #if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
     struct mallinfo2 info = mallinfo2();
     return (int64_t)(info.uordblks + info.hblkhd);
+#else
+    return 0;
+#endif
+}
+
+int64_t nd_memory_kept(void) {
+#if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
+    return (int64_t)mallinfo2().fordblks;
 #else
     return 0;
 #endif

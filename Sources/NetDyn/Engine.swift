@@ -12,6 +12,7 @@ public struct Engine: Sendable {
     /// Files are closed unless `limits.files` opens them.
     public init(limits: Limits = Limits()) {
         self.limits = limits
+        if limits.shares == nil { self.limits.shares = MemoryShares() }
     }
 
     /// Reads a program. Never fails: what is wrong with it is in its diagnostics. O(length).

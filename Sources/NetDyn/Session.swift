@@ -107,9 +107,14 @@ public final class Session {
     private func outcome(of source: String, name: String, kind: RunKind, shows: Bool) -> Outcome {
         let result = interpreter.run(source: source, name: name, kind: kind)
         var display: String?
-        if shows, let value = result.value, !value.isNone { display = interpreter.echo(value) }
         var status: Int32 = result.hasErrorsInText ? 2 : result.succeeded ? 0 : 1
         var diagnostics = result.diagnostics
+        if shows, let value = result.value, !value.isNone {
+            do throws(Diagnostic) { display = try interpreter.echoed(value) } catch {
+                diagnostics.append(error)
+                status = 1
+            }
+        }
         // A simulation that is stopped is no error by itself, but a file that was stopped is not done.
         if kind == .file, status == 0, cancelToken.isCancelled {
             diagnostics.append(LimitError.interrupted())

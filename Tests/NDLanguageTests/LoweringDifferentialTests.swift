@@ -68,6 +68,67 @@ import Testing
         for steps in [40, 90, 200, 333] { compare(program, steps: steps) }
     }
 
+    @Test("loops without an end of their own are left, handed back and gone on with in the same place", arguments: [
+        "var n = 0\nwhile true { n += 1; if n == 70 { break } }\nprint(n)",
+        "var n = 0\nwhile true { n += 1; if n % 2 == 0 { continue }; if n > 99 { break } }\nprint(n)",
+        // Something that the machine does not do, each few turns, and on.
+        "var n = 0\nvar s = 0.0\nwhile true { n += 1; s += n/2; if n % 40 == 0 { print(n, s) }; if n == 333 { break } }\nprint(n, s)",
+        "var n = 0\nwhile n < 300 { n += 1; if n % 70 == 0 { print(n) } }\nprint(n)",
+        // Before the turn's first statement, in the condition.
+        "var v = [9, 8, 7, 6, 5, 4, 3, 2, 1, 0]\nvar i = 0\nwhile v[i] > -1 { i += 1 }",
+        "var x = 1\nwhile x*x*x < 10^90 { x = 7*x + 1 }\nprint(x)",
+        // Stores before the hand-back are done once.
+        "var v = zeros(8)\nvar n = 0\nwhile true { v[n % 8] += 1; n += 1; if n == 50 { print(v) }; v[0] += 0.5; if n == 120 { break } }\nprint(v, n)",
+        // Growth, of arrays of the script and of the loop's own.
+        "var v = [1]\nvar n = 0\nwhile true { n += 1; append(v, v[n - 1] + n); v[0] = n; if n == 40 { print(len(v), v[-1]) }; if len(v) > 90 { break } }\nprint(v)",
+        "var n = 0\nvar s = 0\nwhile true { n += 1; let w = [n, n + 1, 2*n]; s += w[n % 3]; if n == 31 { print(s) }; if n > 77 { break } }\nprint(s)",
+        "var out = []\nvar n = 0\nwhile true { n += 1; append(out, n*n); if n == 25 { append(out, 0.5) }; if n == 60 { break } }\nprint(out)",
+        // Nested, with breaks of either.
+        "var n = 0\nvar s = 0\nwhile true { n += 1; var k = 0; while true { k += 1; s += k; if k > n { break } }; if n == 30 { print(s) }; if n > 45 { break } }\nprint(n, s)",
+        "var s = 0\nfor i in 0..<40 { var k = 0; while true { k += 1; if k*k > i { break }; s += 1 }; for j in 0..<k { if j == 3 { continue }; s += j } }\nprint(s)",
+        "var n = 0\nwhile true { n += 1; for i in 0..<10 { if i*n == 240 { print(i, n) } }; if n == 60 { break } }",
+        // Errors in the middle.
+        "var v = [3, 1, 2]\nvar n = 0\nwhile true { v[n % 3] = n; n += 1; if n == 47 { v[n] = 0 } }",
+        "var n = 60\nvar s = 0\nwhile true { n -= 1; s += 100/n }",
+        "var n = 0\nvar s = 1\nwhile true { n += 1; s = s*3; if n == 100 { s = s + missing_argument(n) } }\nfunc missing_argument(a) = [1, 2][a]",
+        // Returned from, in functions.
+        "func first(limit) { var n = 0; while true { n += 1; if n*n > limit { return n } } }\nprint([first(k) for k in 0..60])",
+        "func climb(x) { var y = x; var turns = 0; while true { if y > 1e300 { return turns }; y = y*y + 1; turns += 1 } }\nprint([climb(k) for k in 0..20])",
+        "func find(v, x) { var i = 0; while true { if v[i] == x { return i }; i += 1 } }\nlet w = [k^2 for k in 0..50]\nprint([find(w, k^2) for k in 0..50])\nprint(find(w, 3))",
+        "func collatz(n) { var m = n; var turns = 0; while true { if m == 1 { return turns }; m = if m % 2 == 0 then m/2 else 3*m + 1; turns += 1 } }\nprint([collatz(k) for k in 1..40])",
+        // Draws and long integers.
+        "seed(5)\nvar n = 0\nvar s = 0.0\nwhile true { n += 1; s += sample(uniform(0, 1)); if n % 60 == 0 { print(s) }; if n == 200 { break } }\nprint(s, sample(normal(0, 1)))",
+        "var x = 1\nvar n = 0\nwhile true { x = 5*x; n += 1; if n == 90 { break } }\nprint(x)",
+        "var x = 1\nvar n = 0\nwhile true { x = if n % 30 == 29 then 1 else 9*x; n += 1; if n == 200 { break } }\nprint(x)",
+    ])
+    func openLoops(program: String) {
+        compare(program, steps: nil)
+        for steps in [30, 75, 160, 400, 911] { compare(program, steps: steps) }
+    }
+
+    @Test("an open loop that prints now and then stays on the machine in between") func handsBackAndGoesOn() {
+        let listing = LargeStack.run { () -> String in
+            let interpreter = Interpreter(configuration: Configuration(stackSize: LargeStack.size))
+            _ = interpreter.run(source: "var n = 0\nwhile true { n += 1; if n % 5000 == 0 { print(n) }; if n == 30_000 { break } }")
+            return interpreter.loweringListing
+        }
+        #expect(listing?.contains("could not be handed back") == false)
+        #expect(listing?.contains("handed back 5 times") == true || listing?.contains("handed back 6 times") == true)
+    }
+
+    @Test("limits on memory refuse the same programs at the same place", arguments: [
+        "var v = [1.0]\nwhile true { append(v, 2.0) }",
+        "func f(n) { var v = []; while true { append(v, n); if len(v) > 3_000_000 { return len(v) } } }\nfor k in 0..5 { f(k) }",
+        "var rows = []\nwhile true { rows.append([len(rows), 1, 2, 3]) }",
+        "func g(n) { let v = zeros(n); return v[0] }\nvar s = 0\nfor k in 1..40 { s += g(k*100_000) }",
+    ])
+    func memory(program: String) {
+        let fast = Trace.of(program, lowers: true, steps: nil, depth: 2000, memory: 16 << 20).problems.map(Trace.placed)
+        let slow = Trace.of(program, lowers: false, steps: nil, depth: 2000, memory: 16 << 20).problems.map(Trace.placed)
+        #expect(fast == slow)
+        #expect(slow.count == 1 && slow[0].hasPrefix("ND0803"))
+    }
+
     @Test("a deep recursion is stopped at the same depth") func depth() {
         compare("func f(n) = if n == 0 then 0 else 1 + f(n - 1)\nfor k in 0..9 { print(f(k)) }\nprint(f(90))\nprint(f(300))", steps: nil, depth: 100)
         compare("func g(n) { if n == 0 { return 0 }; let x = g(n - 1); return x + 1 }\nvar k = 0\nwhile true { print(g(k)); k += 1 }", steps: nil, depth: 40)
@@ -99,11 +160,16 @@ private struct Trace: Equatable, Sendable, CustomStringConvertible {
     var variables: [String]
     var description: String { "printed: \(printed)problems: \(problems)\nvariables: \(variables)" }
 
-    static func of(_ program: String, lowers: Bool, steps: Int?, depth: Int) -> Trace {
+    /// Code and place, without how many bytes there were.
+    static func placed(_ problem: String) -> String {
+        (problem.split(separator: " ").first ?? "") + " " + (problem.split(separator: " ").last ?? "")
+    }
+
+    static func of(_ program: String, lowers: Bool, steps: Int?, depth: Int, memory: Int = 1 << 30) -> Trace {
         LargeStack.run {
             let printed = PrintedText()
             var configuration = Configuration(
-                limits: Limits(steps: steps, memory: 1 << 30, depth: depth), output: { printed.add($0) }, stackSize: LargeStack.size)
+                limits: Limits(steps: steps, memory: memory, depth: depth), output: { printed.add($0) }, stackSize: LargeStack.size)
             configuration.lowers = lowers
             let interpreter = Interpreter(configuration: configuration)
             let result = interpreter.run(source: program)
@@ -227,13 +293,19 @@ struct RandomProgram {
         fresh += 1
         let i = "i\(fresh)"
         let (outerScalars, outerConstants) = (scalars, constants)
-        switch below(5) {
+        switch below(7) {
         case 0...2:
             text += "\(indent)for \(i) in 0..<\(pick(["9", "20", "30", "60"])) {\n"
             constants.append(i)
         case 3:
             text += "\(indent)for \(i) in \(pick(arrays)) {\n"
             constants.append(i)
+        case 4, 5:
+            // Left in the middle, at a turn and now and then before.
+            text += "\(indent)var \(i) = 0\n\(indent)while true {\n\(indent)    \(i) += 1\n"
+            constants.append(i)
+            if below(2) == 0 { statement(indent + "    ") }
+            text += "\(indent)    if \(i) > \(pick(["11", "23", "40"])) { break }\n"
         default:
             text += "\(indent)var \(i) = 0\n\(indent)while \(i) < \(pick(["12", "25", "40"])) {\n\(indent)    \(i) += 1\n"
             constants.append(i)

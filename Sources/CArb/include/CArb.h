@@ -39,4 +39,7 @@ int nd_special_real(enum nd_special function, const double *arguments, double *r
 // As above; both parts are within one unit in the last place of their own, else of the modulus.
 int nd_special_complex(enum nd_special function, const nd_complex *arguments, nd_complex *result);
 
+// Gives back what the library keeps for the present thread: for threads that end.
+void nd_special_release_thread(void);
+
 #endif

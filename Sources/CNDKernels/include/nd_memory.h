@@ -10,4 +10,7 @@ int64_t nd_memory_resident(void);
 /// them, so that a heap of many holes takes milliseconds.
 int64_t nd_memory_allocated(void);
 
+/// Bytes of freed memory that the process keeps for what it allocates next; 0 where the system does not say. As slow.
+int64_t nd_memory_kept(void);
+
 #endif

@@ -101,6 +101,8 @@ typedef struct nd_script_run {
     double memory;                     // bytes its arrays may take together
     int (*poll)(const void *context);  // asked now and then whether to stop
     const void *context;
+    int (*take)(const void *meter, int64_t bytes);  // charges the session before memory is taken; 0: refused
+    const void *meter;                 // null: nothing is charged
     double (*normal_quantile)(double);
     // What comes out.
     uint32_t reason;                   // of a bail, or the number of the exit; when cancelled, where the root frame goes on

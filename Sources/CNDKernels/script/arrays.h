@@ -44,13 +44,16 @@ void nd_script_restore(nd_script_array *array) {
         undo_into(array, array->data);
 }
 
+/// Charges the session; 0 where that breaks its limit.
+static inline int charge(nd_script_run *run, double bytes) { return !run->meter || run->take(run->meter, (int64_t)bytes); }
+
 /// Remembers an element before it changes; a log as long as the array becomes a copy of it. 0: no memory.
-static __attribute__((noinline)) int remember(nd_script_array *array, int64_t place) {
+static __attribute__((noinline)) int remember(nd_script_run *run, nd_script_array *array, int64_t place) {
     if (array->original || place >= array->original_count) return 1;
     if (array->undo_count == array->undo_capacity) {
         size_t bytes = (size_t)array->original_count * (size_t)array->size;
         if (array->undo_capacity * (int64_t)sizeof(nd_script_undo) >= (int64_t)bytes && array->undo_capacity > 0) {
-            char *copy = malloc(bytes);
+            char *copy = charge(run, (double)bytes) ? malloc(bytes) : NULL;
             if (!copy) return 0;
             memcpy(copy, array->data, bytes);
             undo_into(array, copy);
@@ -62,6 +65,7 @@ static __attribute__((noinline)) int remember(nd_script_array *array, int64_t pl
             return 1;
         }
         int64_t capacity = array->undo_capacity ? array->undo_capacity * 2 : 32;
+        if (!charge(run, (double)capacity * sizeof(nd_script_undo))) return 0;
         nd_script_undo *grown = realloc(array->undo, (size_t)capacity * sizeof *grown);
         if (!grown) return 0;
         array->undo = grown;
@@ -126,9 +130,14 @@ static void collect(nd_script_run *run, const nd_script_register *top) {
 /// An array of the machine with `count` elements, not yet set. Null: no memory, or more than the limit.
 static nd_script_array *make_array(nd_script_run *run, int64_t count, int64_t rows, int64_t columns, int32_t size, const nd_script_register *top) {
     const double bytes = (double)count * (size < 8 ? 8 : size);
-    if (count < 0 || bytes > run->memory || count > (INT64_C(1) << 36)) return NULL;
+    // Longer ones are filled by the evaluator, which can be interrupted meanwhile.
+    if (count < 0 || bytes > run->memory || count > (INT64_C(1) << 23)) return NULL;
     if (run->owned_bytes > run->collect_at || (double)run->owned_bytes + bytes > run->memory) collect(run, top);
     if ((double)run->owned_bytes + bytes > run->memory) return NULL;
+    if (!charge(run, bytes + 128)) {
+        collect(run, top);
+        if (!charge(run, bytes + 128)) return NULL;
+    }
     if (run->owned_count == run->owned_capacity) {
         size_t capacity = run->owned_capacity ? run->owned_capacity * 2 : 16;
         nd_script_array **grown = realloc(run->owned, capacity * sizeof *grown);
@@ -182,6 +191,8 @@ static int append(nd_script_run *run, nd_script_array *a, const nd_script_regist
     if (a->count >= a->capacity) {
         int64_t capacity = a->count < 8 ? 16 : a->count * 2;
         if ((double)run->owned_bytes + (double)(capacity - a->count) * size > run->memory) return 0;
+        // The old room is let go of only afterwards.
+        if (!charge(run, (double)capacity * size)) return 0;
         char *grown = a->capacity >= 0 ? realloc(a->data, (size_t)capacity * (size_t)size) : malloc((size_t)capacity * (size_t)size);
         if (!grown) return 0;
         if (a->capacity < 0) memcpy(grown, a->data, (size_t)a->count * (size_t)size);

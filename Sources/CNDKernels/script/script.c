@@ -385,7 +385,7 @@ L_IF_WHOLE: BRANCH(B.i != 0 && B.i != -1 && A.i % B.i == 0);
     if (name##_j < 0) name##_j += (array)->columns;                                             \
     if ((uint64_t)name##_i >= (uint64_t)(array)->rows || (uint64_t)name##_j >= (uint64_t)(array)->columns) FAIL(ND_SCRIPT_INDEX); \
     int64_t name = name##_i * (array)->columns + name##_j
-#define LOG(array, place) if (__builtin_expect((array)->logs, 0) && !remember(array, place)) FAIL(ND_SCRIPT_MEMORY)
+#define LOG(array, place) if (__builtin_expect((array)->logs, 0) && !remember(run, array, place)) FAIL(ND_SCRIPT_MEMORY)
 L_LOAD_8: { const nd_script_array *x = B.a; PLACE(x, C.i, k); A = ((const nd_script_register *)x->data)[k]; NEXT; }
 L_LOAD_1: { const nd_script_array *x = B.a; PLACE(x, C.i, k); A.u = ((const uint8_t *)x->data)[k]; NEXT; }
 L_LOAD_16: {

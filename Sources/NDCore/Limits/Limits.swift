@@ -12,6 +12,8 @@ public struct Limits: Sendable {
     public var files: Bool
     /// Counts what has been allocated; without one only single allocations are judged. Each session has its own.
     public private(set) var meter: MemoryMeter?
+    /// The sessions that these limits were given to, where they share what the process holds: set by what makes several.
+    public var shares: MemoryShares?
     /// Raised to stop what is under way: long computations that are handed limits look at it.
     public var cancel: CancelToken?
 
@@ -26,7 +28,7 @@ public struct Limits: Sendable {
     /// The same limits for a session that begins now.
     public func forSession(cancel: CancelToken) -> Limits {
         var own = self
-        own.meter = memory.map { MemoryMeter(limit: $0) }
+        own.meter = memory.map { MemoryMeter(limit: $0, shares: shares ?? MemoryShares()) }
         own.cancel = cancel
         return own
     }

@@ -1,25 +1,24 @@
-import CNDKernels
 import Synchronization
 
 /// What one session still may allocate. Each allocation takes its bytes from the budget; what is freed is not told, so when
 /// the budget is used up the memory of the process is measured, and the budget becomes what is really left.
 ///
 /// A session is therefore refused memory only where it has allocated as much as its limit since the last measurement and
-/// the process has grown as much since the session began: neither what a session drops nor what its host holds is held
-/// against it alone.
+/// the process has grown as much: what a session drops is not held against it, nor what other sessions hold (`MemoryShares`).
 public final class MemoryMeter: Sendable {
     let limit: Int
     private let left: Atomic<Int>
-    private let residentAtStart: Int
-    private let allocatedAtStart: Int
+    private let shares: MemoryShares
 
-    /// Measures what the process holds now: the session is charged for what comes on top.
-    public init(limit: Int) {
+    /// Begins to charge what comes on top of what the process holds now.
+    public init(limit: Int, shares: MemoryShares = MemoryShares()) {
         self.limit = limit
+        self.shares = shares
         left = Atomic(limit)
-        residentAtStart = Int(nd_memory_resident())
-        allocatedAtStart = Int(nd_memory_allocated())
+        shares.join(self)
     }
+
+    deinit { shares.leave(ObjectIdentifier(self)) }
 
     /// Takes bytes from the budget; false when that would break the limit. A few nanoseconds, but microseconds or more for
     /// each thirtieth of the limit that is allocated.
@@ -34,20 +33,16 @@ public final class MemoryMeter: Sendable {
         return measured(bytes)
     }
 
+    /// At most so many bytes are held: what was found at the last measurement and what was taken since.
+    var bound: Int { max(0, min(limit, limit &- left.load(ordering: .relaxed))) }
+
     /// Bytes that the session holds, as far as the process tells.
-    public var held: Int {
-        let resident = Int(nd_memory_resident())
-        let grown = max(0, resident - residentAtStart)
-        // Freed memory that the process keeps counts as resident: only where it matters the slow answer is asked for.
-        if resident > 0, grown <= limit / 2 { return grown }
-        let allocated = Int(nd_memory_allocated())
-        if allocated == 0 { return grown }
-        let held = max(0, allocated - allocatedAtStart)
-        return resident > 0 ? min(grown, held) : held
-    }
+    public var held: Int { shares.held(by: self) }
 
     @inline(never)
     private func measured(_ bytes: Int) -> Bool {
+        // From here on it may hold all that it may.
+        left.store(0, ordering: .relaxed)
         let rest = limit - held - bytes
         if rest < 0 { return false }
         // Close to the limit a little more is let through, so that not every allocation measures.

@@ -11,6 +11,9 @@ public struct Rational: Hashable, Sendable {
         self.denominator = denominator
     }
 
+    /// Whether both parts fit 64 bits.
+    public var isMachine: Bool { numerator.asInt != nil && denominator.asInt != nil }
+
     public init(_ value: ExactInteger) { self.init(reduced: value, .one) }
 
     public init(_ value: Int) { self.init(reduced: ExactInteger(value), .one) }

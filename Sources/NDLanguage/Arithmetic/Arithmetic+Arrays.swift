@@ -11,6 +11,12 @@ extension Arithmetic {
         let type = max(a.type, b.type)
         try limits.checkAllocation(Double(shape.count) * Double(max(8, type.size)), for: "an array \(shape)")
         guard shape.count <= 1 << 40 else { throw LanguageError.tooLarge("an array \(shape)") }
+        return try LibraryCall.run(limits, work: shape.count, from: op == .power ? LibraryCall.some << 3 : LibraryCall.many) { () throws(Diagnostic) in
+            try Self.elementwise(op, a, b, shape, type)
+        }
+    }
+
+    private static func elementwise(_ op: BinaryOperator, _ a: NDArray, _ b: NDArray, _ shape: Shape, _ type: NDArray.ElementType) throws(Diagnostic) -> Value {
         if type == .complex {
             guard op != .remainder else { throw LanguageError.operands("%", .array(a), .array(b)) }
             let (x, y) = (a.complexes, b.complexes)
@@ -39,7 +45,7 @@ extension Arithmetic {
     }
 
     /// Integer results; `nil` where one leaves 64 bits or is not whole, so that the caller goes on with reals.
-    private func integers(_ op: BinaryOperator, _ a: NDArray, _ b: NDArray, _ shape: Shape) throws(Diagnostic) -> [Int]? {
+    private static func integers(_ op: BinaryOperator, _ a: NDArray, _ b: NDArray, _ shape: Shape) throws(Diagnostic) -> [Int]? {
         guard let x = a.integers, let y = b.integers else { return nil }
         var lost = false
         let out: [Int]
@@ -138,7 +144,10 @@ extension Arithmetic {
         case .range(let range): return .array(try map(f, array(range)))
         case .list(let items):
             var out: [Value] = []
-            for item in items { out.append(try apply(f, item)) }
+            for (k, item) in items.enumerated() {
+                if k & 0xFFF == 0xFFF { try limits.poll() }
+                out.append(try apply(f, item))
+            }
             return Assembly.collect(out)
         default:
             if let exact = f.exact?(a) { return exact }
@@ -149,6 +158,10 @@ extension Arithmetic {
 
     private func map(_ f: ElementaryFunction, _ a: NDArray) throws(Diagnostic) -> NDArray {
         try limits.checkAllocation(Double(a.count) * 8, for: "an array \(a.shape)")
+        return try LibraryCall.run(limits, work: a.count, from: LibraryCall.some << 3) { () throws(Diagnostic) in try Self.mapped(f, a) }
+    }
+
+    private static func mapped(_ f: ElementaryFunction, _ a: NDArray) throws(Diagnostic) -> NDArray {
         if case .complex(let v) = a.elements {
             if let part = f.part { return NDArray(elements: .real(v.map(part)), of: a.shape) }
             guard let complex = f.complex else { throw LanguageError.notComplex(f.name) }

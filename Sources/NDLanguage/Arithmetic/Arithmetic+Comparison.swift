@@ -40,13 +40,19 @@ extension Arithmetic {
 
     private func maskOfList(_ op: BinaryOperator, _ items: [Value], _ other: Value) throws(Diagnostic) -> Value {
         var flags: [Bool] = []
-        for item in items {
+        for (k, item) in items.enumerated() {
+            if k & 0xFFF == 0xFFF { try limits.poll() }
             if case .boolean(let flag) = try compare(op, item, other) { flags.append(flag) } else { flags.append(false) }
         }
         return .array(NDArray(flags))
     }
 
     private func compareText(_ op: BinaryOperator, _ x: String, _ y: String) throws(Diagnostic) -> Value {
+        let shorter = min(x.utf8.count, y.utf8.count)
+        return try LibraryCall.run(limits, work: shorter) { () throws(Diagnostic) in try Self.comparedText(op, x, y) }
+    }
+
+    private static func comparedText(_ op: BinaryOperator, _ x: String, _ y: String) throws(Diagnostic) -> Value {
         switch op {
         case .equal: .boolean(x == y)
         case .notEqual: .boolean(x != y)
@@ -124,6 +130,10 @@ extension Arithmetic {
         guard let shape = a.shape.broadcast(with: b.shape) else { throw LanguageError.shapes(op.rawValue, a.shape, b.shape) }
         try limits.checkAllocation(Double(shape.count) * 8, for: "an array \(shape)")
         guard shape.count <= 1 << 40 else { throw LanguageError.tooLarge("an array \(shape)") }
+        return try LibraryCall.run(limits, work: shape.count) { () throws(Diagnostic) in try Self.compared(op, a, b, shape) }
+    }
+
+    private static func compared(_ op: BinaryOperator, _ a: NDArray, _ b: NDArray, _ shape: Shape) throws(Diagnostic) -> Value {
         let flags: [Bool]
         if a.type == .complex || b.type == .complex {
             let (x, y) = (a.complexes, b.complexes)
@@ -155,15 +165,19 @@ extension Arithmetic {
         if a.isNumber, b.isNumber { return try compareNumbers(.equal, a, b) }
         switch (a, b) {
         case (.none, .none): return true
-        case (.string(let x), .string(let y)): return x == y
+        case (.string(let x), .string(let y)):
+            return try LibraryCall.run(limits, work: min(x.utf8.count, y.utf8.count)) { x == y }
         case (.range(let x), .range(let y)): return x.count == y.count && (x.count == 0 || x.lower == y.lower)
-        case (.array(let x), .array(let y)): return x == y
+        case (.array(let x), .array(let y)): return try LibraryCall.run(limits, work: x.count) { x == y }
         case (.array(let x), .range(let y)), (.range(let y), .array(let x)): return x.count == y.count && x == y.array
         case (.symbolic(let x), .symbolic(let y)): return x == y
         case (.distribution(let x), .distribution(let y)): return x == y
         case (.list(let x), .list(let y)):
             guard x.count == y.count else { return false }
-            for (p, q) in Swift.zip(x, y) where try !equal(p, q) { return false }
+            for (k, (p, q)) in Swift.zip(x, y).enumerated() {
+                if k & 0xFFF == 0xFFF { try limits.poll() }
+                if try !equal(p, q) { return false }
+            }
             return true
         case (.record(let x), .record(let y)):
             guard x.names == y.names else { return false }
@@ -184,15 +198,21 @@ extension Arithmetic {
     func contains(_ haystack: Value, _ needle: Value) throws(Diagnostic) -> Bool {
         switch haystack {
         case .list(let items):
-            for item in items where try equal(item, needle) { return true }
+            for (k, item) in items.enumerated() {
+                if k & 0xFFF == 0xFFF { try limits.poll() }
+                if try equal(item, needle) { return true }
+            }
             return false
         case .range(let range): return needle.asInt.map(range.contains) ?? false
         case .array(let array):
-            for i in 0..<array.count where try equal(array[flat: i], needle) { return true }
+            for i in 0..<array.count {
+                if i & 0xFFFF == 0xFFFF { try limits.poll() }
+                if try equal(array[flat: i], needle) { return true }
+            }
             return false
         case .string(let text):
             guard case .string(let part) = needle else { throw LanguageError.operands("in", needle, haystack) }
-            return part.isEmpty || text.firstRange(ofText: part) != nil
+            return try LibraryCall.run(limits, work: text.utf8.count, from: LibraryCall.some) { part.isEmpty || text.firstRange(ofText: part) != nil }
         case .system, .trajectory:
             guard case .string(let name) = needle else { throw LanguageError.operands("in", needle, haystack) }
             return fieldsOf(haystack).contains(name)

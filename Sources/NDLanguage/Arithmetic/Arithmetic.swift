@@ -101,7 +101,7 @@ public final class Arithmetic {
             return try arrays(op, x, y)
         case (.string(let x), .string(let y)) where op == .add:
             try limits.checkAllocation(Double(x.utf8.count + y.utf8.count), for: "a string")
-            return .string(x + y)
+            return .string(try LibraryCall.run(limits, work: x.utf8.count + y.utf8.count, from: LibraryCall.many << 2) { x + y })
         default:
             guard op != .matrixProduct else { throw LanguageError.operands("@", a, b) }
             return try scalars(op, a, b)
@@ -118,7 +118,7 @@ public final class Arithmetic {
         let what = "an array of \(range.count) numbers"
         try limits.checkAllocation(Double(range.count) * 8, for: what)
         guard range.count <= 1 << 34 else { throw LanguageError.tooLarge(what) }
-        return range.array
+        return try LibraryCall.run(limits, work: range.count) { range.array }
     }
 
     /// Numbers without an array among them.
@@ -127,12 +127,29 @@ public final class Arithmetic {
         if case .complex = a { return try complexScalars(op, a, b) }
         if case .complex = b { return try complexScalars(op, a, b) }
         if let x = a.asRational, let y = b.asRational {
-            let result = try exact(op, x, y)
+            let result = try Self.isLong(op, x, y)
+                ? LibraryCall.run(limits) { () throws(Diagnostic) in try Self.exact(op, x, y) } : Self.exact(op, x, y)
             if case .bigInteger = result { try limits.chargeSmall(result.footprint) }
             return result
         }
         guard let x = a.asReal, let y = b.asReal else { throw LanguageError.operands(op.rawValue, a, b) }
         return .real(Self.real(op, x, y))
+    }
+
+    /// Whether exact arithmetic takes more than about a millisecond.
+    @inline(__always)
+    private static func isLong(_ op: BinaryOperator, _ x: Rational, _ y: Rational) -> Bool {
+        if x.isMachine, y.isMachine, op != .power { return false }
+        return width(op, x, y) > 131_072
+    }
+
+    @inline(never)
+    private static func width(_ op: BinaryOperator, _ x: Rational, _ y: Rational) -> Double {
+        let left = x.numerator.bitWidth + x.denominator.bitWidth
+        if op == .power { return Double(left) * Double((y.asInt ?? 0).magnitude) }
+        let right = y.numerator.bitWidth + y.denominator.bitWidth
+        // Quotients are reduced by their greatest common divisor, which takes several times a product.
+        return Double(left + right) * (op == .divide || op == .remainder || !x.isInteger || !y.isInteger ? 4 : 1)
     }
 
     /// `op` on doubles; not-a-number for operators that are none of arithmetic.
@@ -171,12 +188,12 @@ public final class Arithmetic {
     }
 
     /// Integers and quotients of integers: the exact result while numbers stay of reasonable size.
-    private func exact(_ op: BinaryOperator, _ x: Rational, _ y: Rational) throws(Diagnostic) -> Value {
+    private static func exact(_ op: BinaryOperator, _ x: Rational, _ y: Rational) throws(Diagnostic) -> Value {
         switch op {
         case .add: return try checked(x + y)
         case .subtract: return try checked(x - y)
         case .multiply:
-            guard x.numerator.bitWidth + y.numerator.bitWidth <= Self.largestBitWidth else { throw LanguageError.integerTooLarge() }
+            guard x.numerator.bitWidth + y.numerator.bitWidth <= largestBitWidth else { throw LanguageError.integerTooLarge() }
             return .number(x * y)
         case .divide:
             guard let quotient = x.divided(by: y) else { throw LanguageError.divisionByZero(remedy: "a real divisor, 0.0, gives an infinity") }
@@ -189,12 +206,12 @@ public final class Arithmetic {
         }
     }
 
-    private func checked(_ q: Rational) throws(Diagnostic) -> Value {
-        guard q.numerator.bitWidth <= Self.largestBitWidth else { throw LanguageError.integerTooLarge() }
+    private static func checked(_ q: Rational) throws(Diagnostic) -> Value {
+        guard q.numerator.bitWidth <= largestBitWidth else { throw LanguageError.integerTooLarge() }
         return .number(q)
     }
 
-    private func exactPower(_ x: Rational, _ y: Rational) throws(Diagnostic) -> Value {
+    private static func exactPower(_ x: Rational, _ y: Rational) throws(Diagnostic) -> Value {
         guard y.isInteger else { return .real(power(x.asDouble, y.asDouble)) }
         if x.isZero {
             if y.isZero { return .integer(1) }
@@ -204,7 +221,7 @@ public final class Arithmetic {
         if x.isOne { return .integer(1) }
         if x == Rational(-1) { return .integer(y.numerator.isEven ? 1 : -1) }
         let width = max(x.numerator.bitWidth, x.denominator.bitWidth)
-        guard let n = y.asInt, Double(width - 1) * Double(n.magnitude) <= Double(Self.largestBitWidth), let result = x.power(n) else {
+        guard let n = y.asInt, Double(width - 1) * Double(n.magnitude) <= Double(largestBitWidth), let result = x.power(n) else {
             throw LanguageError.integerTooLarge()
         }
         return .number(result)
@@ -225,6 +242,7 @@ public final class Arithmetic {
         var out: [Value] = []
         out.reserveCapacity(items.count)
         for (i, item) in items.enumerated() {
+            if i & 0xFFF == 0xFFF { try limits.poll() }
             if case .string = item { throw LanguageError.operands(op.rawValue, listFirst ? .list(items) : other, listFirst ? other : .list(items)) }
             let partner = partners?[i] ?? other
             out.append(listFirst ? try apply(op, item, partner) : try apply(op, partner, item))
@@ -254,6 +272,10 @@ public final class Arithmetic {
 
     private func negated(_ a: NDArray) throws(Diagnostic) -> NDArray {
         try limits.checkAllocation(Double(a.count) * Double(max(8, a.type.size)), for: "an array \(a.shape)")
+        return try LibraryCall.run(limits, work: a.count) { Self.negative(a) }
+    }
+
+    private static func negative(_ a: NDArray) -> NDArray {
         switch a.elements {
         case .boolean, .integer:
             let v = a.integers ?? []
@@ -271,7 +293,7 @@ public final class Arithmetic {
         case .array(let array):
             guard let flags = array.booleans else { throw LanguageError.operand("not", a) }
             try limits.checkAllocation(Double(flags.count), for: "an array \(array.shape)")
-            return .array(NDArray(elements: .boolean(flags.map { !$0 }), of: array.shape))
+            return .array(try LibraryCall.run(limits, work: flags.count) { NDArray(elements: .boolean(flags.map { !$0 }), of: array.shape) })
         case .symbolic(let f): return .symbolic(try arena.not(f))
         default: throw LanguageError.operand("not", a)
         }

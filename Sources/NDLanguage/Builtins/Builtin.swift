@@ -48,9 +48,12 @@ public final class Builtin: Sendable {
     let positional: Int
     /// Set for functions of one number, which act element by element.
     let elementary: ElementaryFunction?
+    /// From how many elements among its arguments on it is work for a thread of its own, so that it can be interrupted: set
+    /// for what only reads its arguments and calls nothing back.
+    let apart: Int
 
     /// Reads the parameters from the signature.
-    init(_ signature: String, _ documentation: String, example: String, elementary: ElementaryFunction? = nil, _ body: @escaping Body) {
+    init(_ signature: String, _ documentation: String, example: String, elementary: ElementaryFunction? = nil, apart: Int = .max, _ body: @escaping Body) {
         let open = signature.utf8.firstIndex(of: UInt8(ascii: "(")) ?? signature.endIndex
         name = String(signature[..<open])
         self.signature = signature
@@ -74,6 +77,7 @@ public final class Builtin: Sendable {
         self.documentation = documentation
         self.example = example
         self.elementary = elementary
+        self.apart = apart
         self.body = body
         positional = rest == nil ? parameters.count : -1
     }

@@ -31,6 +31,24 @@ public struct Call {
     /// Which call of the program this is, for random draws.
     let site: UInt32
 
+    /// Whether there is so much to do that it is done apart.
+    @inline(__always)
+    var isLong: Bool { builtin.apart < Int.max && weighs(builtin.apart) }
+
+    @inline(never)
+    private func weighs(_ least: Int) -> Bool {
+        var weight = 0
+        for value in values { weight = value.weight(atop: weight) }
+        for value in rest { weight = value.weight(atop: weight) }
+        // Formulas live in the arena of the session, which has one thread.
+        return weight >= least && !values.contains(where: \.isTied) && !rest.contains(where: \.isTied)
+    }
+
+    /// Does what only reads on a thread of its own where there is much of it, so that it can be interrupted.
+    func apart<R>(_ work: Int, from least: Int = LibraryCall.many, _ body: @escaping () throws(Diagnostic) -> R) throws(Diagnostic) -> R {
+        try LibraryCall.run(limits, work: work, from: least, body)
+    }
+
     subscript(i: Int) -> Value { values[i] }
     var limits: Limits { interpreter.limits }
 
@@ -117,7 +135,7 @@ public struct Call {
     /// The items of a collection, charged as if all of them were made.
     func items(_ i: Int) throws(Diagnostic) -> Items {
         let items: Items
-        do throws(Diagnostic) { items = try Items(values[i], at: span) } catch { throw wants("a collection", i) }
+        do throws(Diagnostic) { items = try Items(values[i], at: span, limits: limits) } catch { throw error.code == "ND0801" ? error : wants("a collection", i) }
         try limits.checkAllocation(Double(items.count) * Double(MemoryLayout<Value>.stride), for: "a list of \(items.count) items")
         return items
     }

@@ -14,7 +14,7 @@ final class InterpolationCode: Code {
         var out = ""
         for part in parts {
             let value = try part.value(f)
-            out += f.machine.text(value)
+            do throws(Diagnostic) { out += try f.machine.printed(value) } catch { throw error.located(part.span) }
             try f.machine.limits.checkAllocation(Double(out.utf8.count), for: "a string")
         }
         return .string(out)
@@ -47,7 +47,10 @@ extension Interpreter {
             let total = values.reduce(0.0) { sum, value in if case .array(let a) = value { sum + Double(a.count) } else { sum } }
             do throws(Diagnostic) { try limits.checkAllocation(total * 8, for: "an array of these \(values.count)") } catch { throw error.located(span) }
         }
-        let made = Assembly.collect(values)
+        let made: Value
+        do throws(Diagnostic) {
+            made = try LibraryCall.run(limits, work: values.count, from: LibraryCall.some << 3) { Assembly.collect(values) }
+        } catch { throw error.located(span) }
         try checkNesting(made, at: span)
         return made
     }
@@ -127,7 +130,7 @@ final class ComprehensionCode: Code {
         case .filter(let condition):
             if try f.machine.holds(condition, f) { try fill(&out, clause: clause + 1, f) }
         case .loop(let places, let source):
-            let items = try Items(source.value(f), at: source.span)
+            let items = try Items(source.value(f), at: source.span, limits: f.machine.limits)
             guard places.count <= 2 else { throw LanguageError.pairs(places.count).located(source.span) }
             var i = 0
             while i < items.count {
@@ -158,7 +161,7 @@ struct Items {
     let count: Int
 
     /// `ND0220` for what has no items.
-    init(_ value: Value, at span: Span) throws(Diagnostic) {
+    init(_ value: Value, at span: Span, limits: Limits) throws(Diagnostic) {
         switch value {
         case .range(let range):
             source = .range(range.lower)
@@ -174,7 +177,10 @@ struct Items {
             source = .list(items.items)
             count = items.count
         case .string(let text):
-            let items = text.map { Value.string(String($0)) }
+            let items: [Value]
+            do throws(Diagnostic) {
+                items = try LibraryCall.run(limits, work: text.utf8.count, from: LibraryCall.some << 2) { text.map { Value.string(String($0)) } }
+            } catch { throw error.located(span) }
             source = .list(items)
             count = items.count
         case .record(let record):

@@ -112,7 +112,7 @@ final class ForStep: Step {
             return .next
         }
         if places.count == 1, case .range(let range) = value { return try run(over: range, f) }
-        let items = try Items(value, at: source.span)
+        let items = try Items(value, at: source.span, limits: f.machine.limits)
         var i = 0
         while i < items.count {
             if let lowering, lowering.wants(turn: i, left: items.count - i) {

@@ -26,9 +26,9 @@ extension Interpreter {
         if var array = value.takeArray() {
             defer { value = .array(array) }
             let axes = try axisIndices(indices)
-            var part = try array.selecting(axes)
+            var part = try picked(array, axes)
             if rest.isEmpty { try body(&part) } else { try change(&part, rest, body) }
-            try array.store(part, at: axes)
+            try array.store(part, at: axes, limits: limits)
         } else if var items = value.takeList() {
             defer { value = .list(items) }
             let place = try listPlace(indices, count: items.count)

@@ -271,7 +271,9 @@ extension Interpreter {
     @inline(__always)
     private func run(_ call: Call, at span: Span) throws(Diagnostic) -> Value {
         let result: Value
-        do throws(Diagnostic) { result = try call.builtin.body(call) } catch { throw call.placed(error) }
+        do throws(Diagnostic) {
+            result = call.isLong ? try LibraryCall.run(limits) { () throws(Diagnostic) in try call.builtin.body(call) } : try call.builtin.body(call)
+        } catch { throw call.placed(error) }
         // Many built-ins charge what they make; what they do not is counted here, before the next is made.
         try charge(result.footprint, at: span)
         try checkNesting(result, at: span)

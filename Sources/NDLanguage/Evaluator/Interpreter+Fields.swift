@@ -11,14 +11,14 @@ extension Interpreter {
 
     private func part(of container: Value, _ indices: [Index]) throws(Diagnostic) -> Value {
         switch container {
-        case .array(let a): return try a.selecting(axisIndices(indices))
+        case .array(let a): return try picked(a, axisIndices(indices))
         case .range(let r):
             if indices.count == 1, case .axis(.at(let i)) = indices[0] {
                 let place = i < 0 ? i &+ r.count : i
                 guard place >= 0, place < r.count else { throw LanguageError.index(i, extent: r.count, axis: 0) }
                 return .integer(r.lower + place)
             }
-            return try arithmetic.array(r).selecting(axisIndices(indices))
+            return try picked(arithmetic.array(r), axisIndices(indices))
         case .list(let items): return try elements(of: items.items, indices)
         case .record(let r):
             guard indices.count == 1, case .name(let name) = indices[0] else {
@@ -35,7 +35,7 @@ extension Interpreter {
             }
             return value
         case .string(let text):
-            let letters = Array(text)
+            let letters = try LibraryCall.run(limits, work: text.utf8.count, from: LibraryCall.some << 3) { Array(text) }
             guard indices.count == 1, case .axis(let axis) = indices[0] else { throw LanguageError.notIndexable(container) }
             let picked = try AxisSelection(axis, extent: letters.count, axis: 0)
             return .string(String(picked.places.map { letters[$0] }))
@@ -49,6 +49,11 @@ extension Interpreter {
             return .symbolic(try arena.element(f, places))
         default: throw LanguageError.notIndexable(container)
         }
+    }
+
+    /// The elements that indices pick; so many of them are picked apart.
+    func picked(_ a: NDArray, _ indices: [AxisIndex]) throws(Diagnostic) -> Value {
+        try LibraryCall.run(limits, work: a.picks(indices)) { () throws(Diagnostic) in try a.selecting(indices) }
     }
 
     private func elements(of items: [Value], _ indices: [Index]) throws(Diagnostic) -> Value {
@@ -72,7 +77,7 @@ extension Interpreter {
         case .record(let r): return r[name]
         case .array(let a):
             switch name {
-            case "T": return .array(a.transposed)
+            case "T": return .array(a.rank < 2 ? a : try LibraryCall.run(limits, work: a.count) { a.transposed })
             case "shape": return .integers(a.shape.extents)
             case "count": return .integer(a.count)
             case "rank": return .integer(a.rank)
@@ -85,7 +90,7 @@ extension Interpreter {
             default: return nil
             }
         case .list(let items): return name == "count" ? .integer(items.count) : nil
-        case .string(let text): return name == "count" ? .integer(text.count) : nil
+        case .string(let text): return name == "count" ? .integer(try LibraryCall.run(limits, work: text.utf8.count, from: LibraryCall.some << 3) { text.count }) : nil
         case .symbolic(let f):
             switch name {
             case "T": return .symbolic(try arena.transpose(f))

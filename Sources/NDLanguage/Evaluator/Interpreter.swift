@@ -252,6 +252,18 @@ public final class Interpreter {
 
     /// The value as `print` shows it.
     public func text(_ value: Value) -> String { textWriter.shown(value) }
+    /// The same text, written so that it can be interrupted where there is much of it: `ND0801`.
+    func printed(_ value: Value) throws(Diagnostic) -> String {
+        let writer = textWriter
+        return try LibraryCall.run(limits, work: value.isTied ? 0 : value.weight, from: LibraryCall.some) { writer.shown(value) }
+    }
+
+    /// The value as the prompt echoes it, as long as nobody interrupts: `ND0801`.
+    public func echoed(_ value: Value) throws(Diagnostic) -> String {
+        let writer = textWriter
+        return try LibraryCall.run(limits, work: value.isTied ? 0 : value.weight, from: LibraryCall.some) { writer.written(value) }
+    }
+
     /// The value as the prompt echoes it: strings in quotes.
     public func echo(_ value: Value) -> String { textWriter.written(value) }
 

@@ -9,6 +9,8 @@ enum LoopSource {
     case items(Value)
     /// `while`
     case open
+
+    var isOpen: Bool { if case .open = self { true } else { false } }
 }
 
 enum LoopOutcome {
@@ -78,7 +80,12 @@ extension Interpreter {
         case .bailed(let reason):
             let counter = run.counter
             let done: Int
-            if case .integer(let start)? = extra.first?.1 { done = counter - start } else { done = 0 }
+            switch source {
+            // A turn of `while` is counted when it begins: the last one was not done.
+            case .open: done = counter - 1
+            case .items:
+                if case .integer(let start)? = extra.first?.1 { done = counter - start } else { done = 0 }
+            }
             site.gaveBack(run.variant.made.module.reason(reason), after: done, isFinal: Self.isFinal(reason))
             run.restore()
             guard done > 0 else {
@@ -86,27 +93,34 @@ extension Interpreter {
                 return .refused
             }
             // The same turns again from the same start, and no more: the machine does the same each time.
-            if case .exited(let exit) = run.execute(until: counter), exit.kind != .returning {
+            switch run.execute(until: source.isOpen ? done : counter) {
+            case .exited(let exit) where exit.kind != .returning:
                 run.keepCounts()
                 run.putBack(exit)
                 turn += done
                 return .handedBack
+            case .cancelled(let exit): throw stopped(run, exit, site)
+            default: break
             }
             // Nothing was won: the evaluator goes on from the start, and the work is not done in vain again.
             site.close("it could not be handed back where it stopped", site.span)
             run.restore()
             run.giveUp()
             return .refused
-        case .cancelled(let exit):
-            run.keepCounts()
-            if let exit {
-                run.putBack(exit)
-            } else {
-                run.restore()
-                run.giveUp()
-            }
-            throw LimitError.interrupted().located(site.span)
+        case .cancelled(let exit): throw stopped(run, exit, site)
         }
+    }
+
+    /// A loop was interrupted: its variables take what they held there, or what they held before it.
+    private func stopped(_ run: LoweredRun, _ exit: UnitExit?, _ site: LoweringSite) -> Diagnostic {
+        run.keepCounts()
+        if let exit {
+            run.putBack(exit)
+        } else {
+            run.restore()
+            run.giveUp()
+        }
+        return LimitError.interrupted().located(site.span)
     }
 
     // MARK: Preparing

@@ -100,6 +100,13 @@ final class LoweredRun {
             return Unmanaged<CancelToken>.fromOpaque(context).takeUnretainedValue().isCancelled ? 1 : 0
         }
         run.context = UnsafeRawPointer(Unmanaged.passUnretained(interpreter.configuration.cancel).toOpaque())
+        if let meter = interpreter.limits.meter {
+            run.meter = UnsafeRawPointer(Unmanaged.passUnretained(meter).toOpaque())
+            run.take = { meter, bytes in
+                guard let meter else { return 1 }
+                return Unmanaged<MemoryMeter>.fromOpaque(meter).takeUnretainedValue().take(Int(bytes)) ? 1 : 0
+            }
+        }
         run.normal_quantile = { normalQuantile($0) }
         let root = made.module.functions[0]
         PinnedArray.pin(arrays) {
@@ -143,6 +150,8 @@ final class LoweredRun {
         for (register, type) in wanted {
             guard type.isArray, let a = registers[register].a else { continue }
             if arrays.contains(where: { $0.descriptor == a && $0.descriptor.pointee.capacity < 0 }) { continue }
+            // A copy; what it takes is known only now that it has to be made.
+            _ = interpreter.limits.meter?.take(Int(a.pointee.count) * Int(a.pointee.size))
             let elementType: NDArray.ElementType = if case .array(let t, _) = type { t } else { .real }
             results[register] = .array(NDArray(a.pointee, type: elementType))
         }

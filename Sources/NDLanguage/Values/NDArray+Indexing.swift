@@ -12,9 +12,29 @@ extension NDArray {
         return .collapsing(gathering(selection.places(), shape: selection.shape))
     }
 
+    /// About how many elements indices pick, before they are known to be right. O(axes).
+    func picks(_ indices: [AxisIndex]) -> Int {
+        var picked = 1
+        for axis in 0..<rank {
+            let extent = shape.extents[axis]
+            let here: Int
+            switch axis < indices.count ? indices[axis] : .all {
+            case .at: here = 1
+            case .all: here = extent
+            case .span(let lower, let upper, _):
+                here = max(1, min(extent, AxisSelection.end(upper ?? extent, extent) &- AxisSelection.end(lower ?? 0, extent)))
+            case .places(let places): here = places.count
+            case .mask(let mask): here = mask.count
+            }
+            let (product, overflow) = picked.multipliedReportingOverflow(by: here)
+            picked = overflow ? Int.max : product
+        }
+        return picked
+    }
+
     /// Puts a value where the indices point: one number everywhere, or an array that broadcasts to what they pick.
     /// A wider number widens the array. Errors as for reading, and `ND0222` for what no array holds.
-    public mutating func store(_ value: Value, at indices: [AxisIndex]) throws(Diagnostic) {
+    public mutating func store(_ value: Value, at indices: [AxisIndex], limits: Limits = Limits()) throws(Diagnostic) {
         if let place = try single(indices), value.isNumber {
             try storeScalar(value, at: place)
             return
@@ -30,8 +50,8 @@ extension NDArray {
         let wide = max(type, source.type)
         self = widened(to: wide)
         let new = source.widened(to: wide)
-        let from = new.broadcastPlaces(to: selection.shape)
-        let to = selection.places()
+        // Finding the places takes longer than the stores, which are not interrupted half way.
+        let (from, to) = try LibraryCall.run(limits, work: selection.shape.count) { (new.broadcastPlaces(to: selection.shape), selection.places()) }
         // The storage is moved out, so that it is changed in place.
         switch new.elements {
         case .boolean(let w):

@@ -49,7 +49,7 @@ extension NDArray {
 
     /// Sums along an axis, one element after another: integers exactly when the whole array is summed, else as doubles
     /// once they leave 64 bits; booleans count.
-    func sum(_ axis: Int?) throws(Diagnostic) -> Value {
+    func sum(_ axis: Int?, limits: Limits = Limits()) throws(Diagnostic) -> Value {
         let f = try fibres(axis)
         switch elements {
         case .real(let v):
@@ -73,12 +73,12 @@ extension NDArray {
             }
             return .collapsing(NDArray(elements: .complex(out), of: f.rest))
         case .boolean, .integer:
-            return try foldIntegers(f, from: 0, { $0.addingReportingOverflow($1) }, { $0 + $1 }, { $0 + $1 })
+            return try foldIntegers(f, from: 0, { $0.addingReportingOverflow($1) }, { $0 + $1 }, { $0 + $1 }, limits)
         }
     }
 
     /// Products along an axis, with the rules of `sum`.
-    func product(_ axis: Int?) throws(Diagnostic) -> Value {
+    func product(_ axis: Int?, limits: Limits) throws(Diagnostic) -> Value {
         let f = try fibres(axis)
         switch elements {
         case .real:
@@ -92,13 +92,14 @@ extension NDArray {
             }
             return .collapsing(NDArray(elements: .complex(out), of: f.rest))
         case .boolean, .integer:
-            return try foldIntegers(f, from: 1, { $0.multipliedReportingOverflow(by: $1) }, { $0 * $1 }, { $0 * $1 })
+            return try foldIntegers(f, from: 1, { $0.multipliedReportingOverflow(by: $1) }, { $0 * $1 }, { $0 * $1 }, limits)
         }
     }
 
     private func foldIntegers(
         _ f: Fibres, from start: Int, _ quick: (Int, Int) -> (partialValue: Int, overflow: Bool),
-        _ exact: (ExactInteger, ExactInteger) -> ExactInteger, _ real: (Double, Double) -> Double
+        _ exact: (ExactInteger, ExactInteger) -> ExactInteger, _ real: (Double, Double) -> Double,
+        _ limits: Limits
     ) throws(Diagnostic) -> Value {
         let v = integers ?? []
         var out = [Int](repeating: start, count: f.rest.count)
@@ -117,7 +118,8 @@ extension NDArray {
         if !overflowed { return .collapsing(NDArray(elements: .integer(out), of: f.rest)) }
         if f.rest.rank == 0 {
             var total = ExactInteger(start)
-            for x in v {
+            for (k, x) in v.enumerated() {
+                if k & 0xF == 0xF { try limits.poll() }
                 total = exact(total, ExactInteger(x))
                 if total.bitWidth > Arithmetic.largestBitWidth { throw LanguageError.integerTooLarge() }
             }

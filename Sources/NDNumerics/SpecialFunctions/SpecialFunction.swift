@@ -29,6 +29,9 @@ public struct SpecialFunction: Sendable {
         guard nd_special_load() == 0 else { throw NumericsError.noLibrary() }
     }
 
+    /// Gives back what the library keeps for the present thread: for threads that end. Does nothing before it is loaded.
+    public static func releaseThread() { nd_special_release_thread() }
+
     /// The value at real arguments; not a number where there is none, and where an argument is not a number.
     public func callAsFunction(_ x: [Double]) -> Double {
         if x.contains(where: \.isNaN) { return .nan }

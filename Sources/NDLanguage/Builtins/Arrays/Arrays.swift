@@ -15,17 +15,19 @@ extension Builtins {
             let shape = try call.shape(0)
             guard call[1].isNumber, let one = call[1].asArray else { throw call.wants("a number", 1) }
             try call.charge(shape, bytes: 8 + one.type.size)
-            return .array(one.gathering([Int](repeating: 0, count: shape.count), shape: shape))
+            return .array(try call.apart(shape.count) { one.gathering([Int](repeating: 0, count: shape.count), shape: shape) })
         },
         Builtin("identity(n)", "The unit matrix.", example: "expect identity(2) == [[1, 0], [0, 1]]") { (call: Call) throws(Diagnostic) in
             let n = try call.count(0)
             let shape = Shape.matrix(n, n)
             try call.charge(shape)
-            var v = [Double](repeating: 0, count: n * n)
-            for i in 0..<n { v[i * n + i] = 1 }
-            return .array(NDArray(elements: .real(v), of: shape))
+            return .array(try call.apart(n * n) {
+                var v = [Double](repeating: 0, count: n * n)
+                for i in 0..<n { v[i * n + i] = 1 }
+                return NDArray(elements: .real(v), of: shape)
+            })
         },
-        Builtin("diag(a, k = 0)", "The matrix with a vector on its diagonal; of a matrix, the diagonal. `k` counts diagonals from the main one, upwards.", example: "expect diag([1, 2]) == [[1, 0], [0, 2]]\nexpect diag([[1, 2], [3, 4]]) == [1, 4]\nexpect diag([5], k: 1) == [[0, 5], [0, 0]]") { (call: Call) throws(Diagnostic) in
+        Builtin("diag(a, k = 0)", "The matrix with a vector on its diagonal; of a matrix, the diagonal. `k` counts diagonals from the main one, upwards.", example: "expect diag([1, 2]) == [[1, 0], [0, 2]]\nexpect diag([[1, 2], [3, 4]]) == [1, 4]\nexpect diag([5], k: 1) == [[0, 5], [0, 0]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let a = try call.array(0)
             let k = try call.int(1)
             guard k.magnitude <= 1 << 31 else { throw call.must(1, "be a diagonal of the matrix") }
@@ -43,21 +45,23 @@ extension Builtins {
             let zero = NDArray([0]).widened(to: a.type == .boolean ? .integer : a.type)
             guard let joined = Assembly.join([a.widened(to: .integer), zero]) else { throw call.wants("numbers", 0) }
             let source = NDArray(elements: joined, of: .vector(a.count + 1))
-            var places = [Int](repeating: a.count, count: n * n)
-            for i in 0..<a.count { places[(i + down) * n + i + right] = i }
-            return .array(source.gathering(places, shape: shape))
+            return .array(try call.apart(n * n) {
+                var places = [Int](repeating: a.count, count: n * n)
+                for i in 0..<a.count { places[(i + down) * n + i + right] = i }
+                return source.gathering(places, shape: shape)
+            })
         },
         Builtin("linspace(from, to, count = 50)", "`count` numbers at equal distances, both ends included.", example: "expect linspace(0, 1, 5) == [0, 0.25, 0.5, 0.75, 1]") { (call: Call) throws(Diagnostic) in
             let (a, b) = (try call.real(0), try call.real(1))
             let n = try call.count(2)
             try call.charge(.vector(n))
-            return .reals(spaced(a, b, n))
+            return .reals(try call.apart(n) { spaced(a, b, n) })
         },
         Builtin("logspace(from, to, count = 50)", "`count` powers of ten whose exponents lie at equal distances between `from` and `to`.", example: "expect logspace(0, 2, 3) ≈ [1, 10, 100]") { (call: Call) throws(Diagnostic) in
             let (a, b) = (try call.real(0), try call.real(1))
             let n = try call.count(2)
             try call.charge(.vector(n))
-            return .reals(spaced(a, b, n).map { power(10, $0) })
+            return .reals(try call.apart(n, from: LibraryCall.some << 3) { spaced(a, b, n).map { power(10, $0) } })
         },
         Builtin("reshape(a, shape)", "The same elements, row by row, in another shape; one extent may be -1 and is then found.", example: "expect reshape(0..5, [2, 3]) == [[0, 1, 2], [3, 4, 5]]\nexpect reshape(0..5, [3, -1]).shape == [3, 2]") { (call: Call) throws(Diagnostic) in
             let a = try call.array(0)
@@ -75,14 +79,14 @@ extension Builtins {
             let a = try call.array(0)
             return .array(NDArray(elements: a.elements, of: .vector(a.count)))
         },
-        Builtin("transpose(a)", "Rows and columns exchanged, as `a.T`.", example: "expect transpose([[1, 2], [3, 4]]) == [[1, 3], [2, 4]]") { (call: Call) throws(Diagnostic) in
+        Builtin("transpose(a)", "Rows and columns exchanged, as `a.T`.", example: "expect transpose([[1, 2], [3, 4]]) == [[1, 3], [2, 4]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             if case .symbolic(let f) = call[0] { return .symbolic(try call.interpreter.arena.transpose(f)) }
             return .collapsing(try call.array(0).transposed)
         },
-        Builtin("concatenate(parts, axis = 0)", "Arrays, lists or strings one behind another.", example: "expect concatenate([[1, 2], [3, 4]]) == [1, 2, 3, 4]\nexpect concatenate([[1], [2, 3]]) == [1, 2, 3]") { (call: Call) throws(Diagnostic) in
+        Builtin("concatenate(parts, axis = 0)", "Arrays, lists or strings one behind another.", example: "expect concatenate([[1, 2], [3, 4]]) == [1, 2, 3, 4]\nexpect concatenate([[1], [2, 3]]) == [1, 2, 3]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try concatenate(call)
         },
-        Builtin("stack(parts, axis = 0)", "Arrays of one shape along a new axis.", example: "expect stack([[1, 2], [3, 4]], axis: 1) == [[1, 3], [2, 4]]") { (call: Call) throws(Diagnostic) in
+        Builtin("stack(parts, axis = 0)", "Arrays of one shape along a new axis.", example: "expect stack([[1, 2], [3, 4]], axis: 1) == [[1, 3], [2, 4]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let axis = try call.int(1)
             let items = try call.items(0)
             let parts = (0..<items.count).map { items[$0] }
@@ -105,22 +109,22 @@ extension Builtins {
             case .array(let a): return .integer(a.length)
             case .list(let items): return .integer(items.count)
             case .range(let r): return .integer(r.count)
-            case .string(let text): return .integer(text.count)
+            case .string(let text): return .integer(try call.apart(text.utf8.count, from: LibraryCall.some << 3) { text.count })
             case .record(let r): return .integer(r.names.count)
             case .network(let g): return .integer(g.size)
             default: throw call.wants("an array, a list, a string or a record", 0)
             }
         },
-        Builtin("where(condition, a = none, b = none)", "The places where a condition holds; with `a` and `b`, elements of `a` there and of `b` elsewhere.", example: "expect where([1, 5, 7] > 2) == [1, 2]\nexpect where([1, 5] > 2, 10, 20) == [20, 10]") { (call: Call) throws(Diagnostic) in
+        Builtin("where(condition, a = none, b = none)", "The places where a condition holds; with `a` and `b`, elements of `a` there and of `b` elsewhere.", example: "expect where([1, 5, 7] > 2) == [1, 2]\nexpect where([1, 5] > 2, 10, 20) == [20, 10]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try places(call)
         },
-        Builtin("reverse(v)", "The items in reverse order: of an array along the first axis, of a list, of a string. Of a network, the network with every edge turned round.", example: "expect reverse([1, 2, 3]) == [3, 2, 1]\nexpect reverse(path(2, directed: true)).edges.source == [1]") { (call: Call) throws(Diagnostic) in
+        Builtin("reverse(v)", "The items in reverse order: of an array along the first axis, of a list, of a string. Of a network, the network with every edge turned round.", example: "expect reverse([1, 2, 3]) == [3, 2, 1]\nexpect reverse(path(2, directed: true)).edges.source == [1]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try reversed(call)
         },
-        Builtin("reversed(v)", "Another name for `reverse`.", example: "expect reversed(\"abc\") == \"cba\"") { (call: Call) throws(Diagnostic) in
+        Builtin("reversed(v)", "Another name for `reverse`.", example: "expect reversed(\"abc\") == \"cba\"", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try reversed(call)
         },
-        Builtin("diff_samples(v)", "The differences between neighbours of a vector.", example: "expect diff_samples([1, 4, 9]) == [3, 5]") { (call: Call) throws(Diagnostic) in
+        Builtin("diff_samples(v)", "The differences between neighbours of a vector.", example: "expect diff_samples([1, 4, 9]) == [3, 5]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let a = try call.array(0)
             guard a.rank == 1 else { throw call.wants("a vector", 0) }
             if a.count < 2 { return .array(NDArray([Double]())) }
@@ -132,8 +136,7 @@ extension Builtins {
             let (x, y) = (try call.vector(0), try call.vector(1))
             let shape = Shape.matrix(y.count, x.count)
             try call.charge(shape)
-            let xs = (0..<shape.count).map { x[$0 % x.count] }
-            let ys = (0..<shape.count).map { y[$0 / x.count] }
+            let (xs, ys) = try call.apart(shape.count) { ((0..<shape.count).map { x[$0 % x.count] }, (0..<shape.count).map { y[$0 / x.count] }) }
             return .record(Record([("x", .array(NDArray(elements: .real(xs), of: shape))), ("y", .array(NDArray(elements: .real(ys), of: shape)))]))
         },
     ]
@@ -141,7 +144,7 @@ extension Builtins {
     private static func filled(_ call: Call, with value: Double) throws(Diagnostic) -> Value {
         let shape = try call.shape(0)
         try call.charge(shape)
-        return .array(NDArray(elements: .real([Double](repeating: value, count: shape.count)), of: shape))
+        return .array(try call.apart(shape.count << 1) { NDArray(elements: .real([Double](repeating: value, count: shape.count)), of: shape) })
     }
 
     private static func reversed(_ call: Call) throws(Diagnostic) -> Value {

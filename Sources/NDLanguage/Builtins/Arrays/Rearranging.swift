@@ -4,7 +4,7 @@ import NDSyntax
 extension Builtins {
     /// The same elements elsewhere.
     static let rearranging: [Builtin] = [
-        Builtin("roll(a, shift, axis = none)", "The elements moved on by `shift` places, those that leave the end coming in at the start; without an axis row by row.", example: "expect roll([1, 2, 3, 4], 1) == [4, 1, 2, 3]\nexpect roll([[1, 2], [3, 4]], 1, axis: 0) == [[3, 4], [1, 2]]") { (call: Call) throws(Diagnostic) in
+        Builtin("roll(a, shift, axis = none)", "The elements moved on by `shift` places, those that leave the end coming in at the start; without an axis row by row.", example: "expect roll([1, 2, 3, 4], 1) == [4, 1, 2, 3]\nexpect roll([[1, 2], [3, 4]], 1, axis: 0) == [[3, 4], [1, 2]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let shift = try call.int(1)
             if case .list(let items) = call[0] {
                 let n = items.count
@@ -19,7 +19,7 @@ extension Builtins {
             }
             return .collapsing(a.gathering(places, shape: a.shape))
         },
-        Builtin("flip(a, axis = none)", "The elements in reverse order along an axis; without one along every axis.", example: "expect flip([1, 2, 3]) == [3, 2, 1]\nexpect flip([[1, 2], [3, 4]], axis: 1) == [[2, 1], [4, 3]]") { (call: Call) throws(Diagnostic) in
+        Builtin("flip(a, axis = none)", "The elements in reverse order along an axis; without one along every axis.", example: "expect flip([1, 2, 3]) == [3, 2, 1]\nexpect flip([[1, 2], [3, 4]], axis: 1) == [[2, 1], [4, 3]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let a = try call.array(0)
             let f = try a.fibres(call.optionalInt(1))
             var places = [Int](repeating: 0, count: a.count)
@@ -28,7 +28,7 @@ extension Builtins {
             }
             return .collapsing(a.gathering(places, shape: a.shape))
         },
-        Builtin("tile(a, counts)", "Copies of an array beside each other: a number of them, or one number for each axis.", example: "expect tile([1, 2], 2) == [1, 2, 1, 2]\nexpect tile([1, 2], [2, 1]) == [[1, 2], [1, 2]]") { (call: Call) throws(Diagnostic) in
+        Builtin("tile(a, counts)", "Copies of an array beside each other: a number of them, or one number for each axis.", example: "expect tile([1, 2], 2) == [1, 2, 1, 2]\nexpect tile([1, 2], [2, 1]) == [[1, 2], [1, 2]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let a = try call.array(0)
             let given = try call.shape(1).extents
             let rank = max(a.rank, given.count)
@@ -44,16 +44,7 @@ extension Builtins {
             let shape = Shape(extents)
             try call.limits.checkAllocation(extents.reduce(8.0) { $0 * Double($1) } * 2, for: "an array \(shape)")
             try call.charge(shape, bytes: 16)
-            var strides = [Int](repeating: 1, count: rank)
-            for axis in stride(from: rank - 2, through: 0, by: -1) { strides[axis] = strides[axis + 1] * old[axis + 1] }
-            var places = [0]
-            for axis in 0..<rank {
-                var next: [Int] = []
-                next.reserveCapacity(places.count * extents[axis])
-                for place in places { for k in 0..<extents[axis] { next.append(place + (k % max(1, old[axis])) * strides[axis]) } }
-                places = next
-            }
-            return .collapsing(a.gathering(places, shape: shape))
+            return try call.apart(shape.count) { tiled(a, old, extents, shape) }
         },
         Builtin("take(a, places, axis = none)", "The elements at places, along an axis or counted row by row; of a list its items.", example: "expect take([10, 20, 30], [2, 0]) == [30, 10]\nexpect take([[1, 2], [3, 4]], 1, axis: 1) == [2, 4]") { (call: Call) throws(Diagnostic) in
             let index = try call.array(1)
@@ -76,7 +67,7 @@ extension Builtins {
             guard k >= 0, k < a.rank else { throw LanguageError.axis(axis, rank: a.rank) }
             return try a.selecting([AxisIndex](repeating: .all, count: k) + [selector])
         },
-        Builtin("differences(a, n = 1, axis = -1)", "The differences between neighbours along an axis, taken n times (NumPy's diff; `diff` is the derivative).", example: "expect differences([1, 4, 9]) == [3, 5]\nexpect differences([1, 4, 9], 2) == [2]") { (call: Call) throws(Diagnostic) in
+        Builtin("differences(a, n = 1, axis = -1)", "The differences between neighbours along an axis, taken n times (NumPy's diff; `diff` is the derivative).", example: "expect differences([1, 4, 9]) == [3, 5]\nexpect differences([1, 4, 9], 2) == [2]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             var a = try call.array(0)
             guard a.rank > 0 else { throw call.wants("an array", 0) }
             let axis = try call.int(2)
@@ -92,13 +83,28 @@ extension Builtins {
             }
             return .array(a)
         },
-        Builtin("cummax(x, axis = none)", "The greatest so far, over all elements or along an axis.", example: "expect cummax([1, 3, 2]) == [1, 3, 3]") { (call: Call) throws(Diagnostic) in
+        Builtin("cummax(x, axis = none)", "The greatest so far, over all elements or along an axis.", example: "expect cummax([1, 3, 2]) == [1, 3, 3]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try runningExtreme(call, greatest: true)
         },
-        Builtin("cummin(x, axis = none)", "The least so far, over all elements or along an axis.", example: "expect cummin([3, 1, 2]) == [3, 1, 1]") { (call: Call) throws(Diagnostic) in
+        Builtin("cummin(x, axis = none)", "The least so far, over all elements or along an axis.", example: "expect cummin([3, 1, 2]) == [3, 1, 1]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try runningExtreme(call, greatest: false)
         },
     ]
+
+    /// The array `extents` long, its elements over and over along each axis.
+    private static func tiled(_ a: NDArray, _ old: [Int], _ extents: [Int], _ shape: Shape) -> Value {
+        let rank = old.count
+        var strides = [Int](repeating: 1, count: rank)
+        for axis in stride(from: rank - 2, through: 0, by: -1) { strides[axis] = strides[axis + 1] * old[axis + 1] }
+        var places = [0]
+        for axis in 0..<rank {
+            var next: [Int] = []
+            next.reserveCapacity(places.count * extents[axis])
+            for place in places { for k in 0..<extents[axis] { next.append(place + (k % max(1, old[axis])) * strides[axis]) } }
+            places = next
+        }
+        return .collapsing(a.gathering(places, shape: shape))
+    }
 
     /// (k - shift) mod n without overflow.
     private static func back(_ k: Int, _ shift: Int, _ n: Int) -> Int {

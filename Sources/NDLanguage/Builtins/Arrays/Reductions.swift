@@ -6,57 +6,63 @@ import RealModule
 extension Builtins {
     /// From many numbers to few: over all elements, or along `axis:`.
     static let reductions: [Builtin] = [
-        Builtin("sum(x, axis = none)", "The sum of all elements, or along an axis or several (`axis: [0, 2]`). Integers are summed exactly, booleans counted.", example: "expect sum([1, 2, 3]) == 6\nexpect sum([[1, 2], [3, 4]], axis: 0) == [4, 6]") { (call: Call) throws(Diagnostic) in
+        Builtin("sum(x, axis = none)", "The sum of all elements, or along an axis or several (`axis: [0, 2]`). Integers are summed exactly, booleans counted.", example: "expect sum([1, 2, 3]) == 6\nexpect sum([[1, 2], [3, 4]], axis: 0) == [4, 6]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             switch call[0] {
             case .symbolic(let f): return .symbolic(try call.interpreter.arena.total(f))
             case .list(let items) where !items.isEmpty:
                 var total = items[0]
-                for item in items.dropFirst() { total = try call.interpreter.arithmetic.apply(.add, total, item) }
+                for (k, item) in items.dropFirst().enumerated() {
+                    if k & 0xFFF == 0xFFF { try call.limits.poll() }
+                    total = try call.interpreter.arithmetic.apply(.add, total, item)
+                }
                 return total
             default:
                 let (a, axis) = try call.reducing(0, axes: 1)
-                return try a.sum(axis)
+                return try a.sum(axis, limits: call.limits)
             }
         },
-        Builtin("prod(x, axis = none)", "The product of all elements, or along an axis.", example: "expect prod([2, 3, 4]) == 24") { (call: Call) throws(Diagnostic) in
+        Builtin("prod(x, axis = none)", "The product of all elements, or along an axis.", example: "expect prod([2, 3, 4]) == 24", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             if case .list(let items) = call[0], !items.isEmpty {
                 var total = items[0]
-                for item in items.dropFirst() { total = try call.interpreter.arithmetic.apply(.multiply, total, item) }
+                for (k, item) in items.dropFirst().enumerated() {
+                    if k & 0xF == 0xF { try call.limits.poll() }
+                    total = try call.interpreter.arithmetic.apply(.multiply, total, item)
+                }
                 return total
             }
             let (a, axis) = try call.reducing(0, axes: 1)
-            return try a.product(axis)
+            return try a.product(axis, limits: call.limits)
         },
-        Builtin("min(values..., axis = none)", "The least of several numbers, or of the elements of an array, along an axis if one is given.", example: "expect min(3, 1, 2) == 1\nexpect min([[3, 1], [2, 5]], axis: 0) == [2, 1]") { (call: Call) throws(Diagnostic) in
+        Builtin("min(values..., axis = none)", "The least of several numbers, or of the elements of an array, along an axis if one is given.", example: "expect min(3, 1, 2) == 1\nexpect min([[3, 1], [2, 5]], axis: 0) == [2, 1]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try extreme(call, greatest: false)
         },
-        Builtin("max(values..., axis = none)", "The greatest of several numbers, or of the elements of an array, along an axis if one is given.", example: "expect max(3, 1, 2) == 3\nexpect max([4, 9, 2]) == 9") { (call: Call) throws(Diagnostic) in
+        Builtin("max(values..., axis = none)", "The greatest of several numbers, or of the elements of an array, along an axis if one is given.", example: "expect max(3, 1, 2) == 3\nexpect max([4, 9, 2]) == 9", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try extreme(call, greatest: true)
         },
-        Builtin("argmin(x, axis = none)", "The place of the least element, counted row by row, or along an axis.", example: "expect argmin([3, 1, 2]) == 1") { (call: Call) throws(Diagnostic) in
+        Builtin("argmin(x, axis = none)", "The place of the least element, counted row by row, or along an axis.", example: "expect argmin([3, 1, 2]) == 1", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let found = try call.array(0).extremePlaces(call.optionalInt(1), greatest: false, name: "argmin")
             return .collapsing(NDArray(elements: .integer(found.along), of: found.shape))
         },
-        Builtin("argmax(x, axis = none)", "The place of the greatest element, counted row by row, or along an axis.", example: "expect argmax([3, 1, 2]) == 0") { (call: Call) throws(Diagnostic) in
+        Builtin("argmax(x, axis = none)", "The place of the greatest element, counted row by row, or along an axis.", example: "expect argmax([3, 1, 2]) == 0", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let found = try call.array(0).extremePlaces(call.optionalInt(1), greatest: true, name: "argmax")
             return .collapsing(NDArray(elements: .integer(found.along), of: found.shape))
         },
-        Builtin("any(x, axis = none)", "Whether a condition holds somewhere in an array of booleans; with `axis:` along that axis, one answer for each place of the others. False of nothing.", example: "expect any([1, 5] > 3)\nexpect not any([1, 2] > 3)") { (call: Call) throws(Diagnostic) in
+        Builtin("any(x, axis = none)", "Whether a condition holds somewhere in an array of booleans; with `axis:` along that axis, one answer for each place of the others. False of nothing.", example: "expect any([1, 5] > 3)\nexpect not any([1, 2] > 3)", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try quantify(call, every: false)
         },
-        Builtin("all(x, axis = none)", "Whether a condition holds everywhere in an array of booleans; with `axis:` along that axis, one answer for each place of the others. True of nothing.", example: "expect all([1, 5] > 0)") { (call: Call) throws(Diagnostic) in
+        Builtin("all(x, axis = none)", "Whether a condition holds everywhere in an array of booleans; with `axis:` along that axis, one answer for each place of the others. True of nothing.", example: "expect all([1, 5] > 0)", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try quantify(call, every: true)
         },
-        Builtin("cumsum(x, axis = none)", "Running sums, over all elements or along an axis.", example: "expect cumsum([1, 2, 3]) == [1, 3, 6]") { (call: Call) throws(Diagnostic) in
+        Builtin("cumsum(x, axis = none)", "Running sums, over all elements or along an axis.", example: "expect cumsum([1, 2, 3]) == [1, 3, 6]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try running(call, .add)
         },
-        Builtin("cumprod(x, axis = none)", "Running products, over all elements or along an axis.", example: "expect cumprod([1, 2, 3]) == [1, 2, 6]") { (call: Call) throws(Diagnostic) in
+        Builtin("cumprod(x, axis = none)", "Running products, over all elements or along an axis.", example: "expect cumprod([1, 2, 3]) == [1, 2, 6]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try running(call, .multiply)
         },
-        Builtin("trapezoid(y, x = none, dx = 1, axis = -1)", "The integral of samples along an axis by the trapezoidal rule, over places `x` or at distances `dx`.", example: "expect trapezoid([0, 1, 2]) == 2\nexpect trapezoid([[0, 1], [2, 3]], axis: 0) == [1, 2]") { (call: Call) throws(Diagnostic) in
+        Builtin("trapezoid(y, x = none, dx = 1, axis = -1)", "The integral of samples along an axis by the trapezoidal rule, over places `x` or at distances `dx`.", example: "expect trapezoid([0, 1, 2]) == 2\nexpect trapezoid([[0, 1], [2, 3]], axis: 0) == [1, 2]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try trapezoid(call)
         },
-        Builtin("trapz(y, x = none, dx = 1)", "The integral of samples by the trapezoidal rule, over places `x` or at distances `dx`.", example: "expect trapz([0, 1, 2]) == 2\nexpect trapz([0, 1], [0, 4]) == 2") { (call: Call) throws(Diagnostic) in
+        Builtin("trapz(y, x = none, dx = 1)", "The integral of samples by the trapezoidal rule, over places `x` or at distances `dx`.", example: "expect trapz([0, 1, 2]) == 2\nexpect trapz([0, 1], [0, 4]) == 2", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let y = try call.vector(0)
             let x = call[1].isNone ? nil : try call.vector(1)
             let dx = try call.real(2)

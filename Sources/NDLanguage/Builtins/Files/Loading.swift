@@ -17,7 +17,7 @@ extension Builtins {
             numbers and texts. Files packed by gzip are unpacked. A path is looked up from the working directory, then beside the program. Broken files are errors \
             ND0247 to ND0249 (ND04xx for tables) with the place.
             """,
-            example: "let path = save((t: [0, 1], x: [2.5, 3]), \"table.csv\")\nexpect load(path).x == [2.5, 3]"
+            example: "let path = save((t: [0, 1], x: [2.5, 3]), \"table.csv\")\nexpect load(path).x == [2.5, 3]", apart: 0
         ) { (call: Call) throws(Diagnostic) in
             let path = try call.string(0)
             let wantsNetwork = (1...6).contains { $0 != 3 && call.given[$0] }
@@ -36,14 +36,14 @@ extension Builtins {
             (or `from` and `to`, or else the first two) are its ends, every other column an attribute. With `nodes:` a second table gives the \
             nodes and their attributes. `directed:` overrules what the file says, or does not say. Docs/networks.md has the formats.
             """,
-            example: "let path = save((source: [0, 1], target: [1, 2], weight: [0.5, 2]), \"edges.csv\")\nexpect load_network(path).edges.weight == [0.5, 2]"
+            example: "let path = save((source: [0, 1], target: [1, 2], weight: [0.5, 2]), \"edges.csv\")\nexpect load_network(path).edges.weight == [0.5, 2]", apart: 0
         ) { (call: Call) throws(Diagnostic) in
             try network(call, call.string(0))
         },
         Builtin(
             "load_array(path, header = none, delimiter = none)",
             "The numbers of a .csv, .tsv, .txt or .npy file as an array: a table as a matrix, or as a vector if it has one column, its header left out. A text in it is an error ND0226.",
-            example: "let path = save([[1, 2], [3, 4]], \"matrix.csv\")\nexpect load_array(path) == [[1, 2], [3, 4]]"
+            example: "let path = save([[1, 2], [3, 4]], \"matrix.csv\")\nexpect load_array(path) == [[1, 2], [3, 4]]", apart: 0
         ) { (call: Call) throws(Diagnostic) in
             let path = try call.string(0)
             if ending(path) == "npy" { return try data(call, path) }
@@ -59,13 +59,13 @@ extension Builtins {
         },
         Builtin(
             "read_text(path)", "The text of a file in UTF-8, whole. Errors: ND0240 where it cannot be read, ND0249 where it is no text.",
-            example: "let path = write_text(\"note.txt\", \"one\\ntwo\")\nexpect read_text(path) == \"one\\ntwo\""
+            example: "let path = write_text(\"note.txt\", \"one\\ntwo\")\nexpect read_text(path) == \"one\\ntwo\"", apart: 0
         ) { (call: Call) throws(Diagnostic) in
             .string(try text(call, 0))
         },
         Builtin(
             "read_lines(path)", "The lines of a text file as a list of strings, without their ends (LF or CR LF).",
-            example: "let path = write_text(\"note.txt\", \"one\\ntwo\\n\")\nexpect read_lines(path) == [\"one\", \"two\"]"
+            example: "let path = write_text(\"note.txt\", \"one\\ntwo\\n\")\nexpect read_lines(path) == [\"one\", \"two\"]", apart: 0
         ) { (call: Call) throws(Diagnostic) in
             let text = try text(call, 0)
             var lines = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
@@ -83,7 +83,7 @@ extension Builtins {
         Builtin(
             "from_json(text)",
             "The value that a JSON text holds: objects become records, arrays become arrays or lists as brackets do, whole numbers stay exact, null is none. NaN and Infinity are read, too. Errors: ND0247 and ND0248 with line and column.",
-            example: "expect from_json(\"{\\\"a\\\": [1, 2.5], \\\"b\\\": null}\").a == [1, 2.5]"
+            example: "expect from_json(\"{\\\"a\\\": [1, 2.5], \\\"b\\\": null}\").a == [1, 2.5]", apart: LibraryCall.some
         ) { (call: Call) throws(Diagnostic) in
             let json = try JSONReader.read(Array(try call.string(0).utf8), file: "the text", limits: call.limits, cancel: call.interpreter.configuration.cancel)
             return value(of: json)

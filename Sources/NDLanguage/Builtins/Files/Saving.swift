@@ -23,7 +23,8 @@ extension Builtins {
         ) { (call: Call) throws(Diagnostic) in
             let path = try call.string(1)
             if case .network(let g) = call[0] { return try network(g, call, path) }
-            return try call.interpreter.write(path, bytes(call, path))
+            let made = try call.apart(weight(call[0]), from: LibraryCall.some) { () throws(Diagnostic) in try bytes(call, path) }
+            return try call.interpreter.write(path, made)
         },
         Builtin(
             "write_text(path, text)", "Writes a text to a file in UTF-8, and gives the path that was written.",
@@ -38,9 +39,12 @@ extension Builtins {
         ) { (call: Call) throws(Diagnostic) in
             let indent = try call.optionalInt(1)
             if let indent, !(0...16).contains(indent) { throw call.must(1, "be between 0 and 16") }
-            return .string(try json(call[0], call, depth: 0).text(indent: indent))
+            return .string(try call.apart(weight(call[0]), from: LibraryCall.some) { () throws(Diagnostic) in try json(call[0], call, depth: 0).text(indent: indent) })
         },
     ]
+
+    /// How much there is to write: figures are always much. Only text is made apart, the file is written here.
+    private static func weight(_ value: Value) -> Int { if case .figure = value { Int.max } else { value.weight } }
 
     private static func bytes(_ call: Call, _ path: String) throws(Diagnostic) -> [UInt8] {
         let kind = ending(path)

@@ -50,7 +50,7 @@ struct TableText {
                 throw DataError.unwritable("the column '\(name)', an array of \(a.rank) axes,", in: "a table", remedy: "save it as .npz")
             } else {
                 let items: Items
-                do throws(Diagnostic) { items = try Items(value, at: call.span) } catch { throw call.wants("a record of columns of one length", 0) }
+                do throws(Diagnostic) { items = try Items(value, at: call.span, limits: call.limits) } catch { throw error.code == "ND0801" ? error : call.wants("a record of columns of one length", 0) }
                 rows = items.count
                 names.append(name)
                 columns.append { items[$0] }

@@ -12,7 +12,7 @@ extension Builtins {
         Builtin("map(f, v)", "A function applied to each item of an array, list or range; the results make an array where all are numbers, else a list.", example: "expect map(x => x^2, [1, 2, 3]) == [1, 4, 9]") { (call: Call) throws(Diagnostic) in
             let (function, source) = call[0].isFunction ? (call[0], call[1]) : (call[1], call[0])
             guard function.isFunction else { throw call.wants("a function", 0) }
-            let items = try Items(source, at: call.span)
+            let items = try Items(source, at: call.span, limits: call.limits)
             var out: [Value] = []
             var i = 0
             while i < items.count {
@@ -25,7 +25,7 @@ extension Builtins {
         Builtin("filter(f, v)", "The items of an array, list or range for which a function is true, in their order.", example: "expect filter(x => x > 1, [1, 2, 3]) == [2, 3]") { (call: Call) throws(Diagnostic) in
             let (function, source) = call[0].isFunction ? (call[0], call[1]) : (call[1], call[0])
             guard function.isFunction else { throw call.wants("a function", 0) }
-            let items = try Items(source, at: call.span)
+            let items = try Items(source, at: call.span, limits: call.limits)
             var out: [Value] = []
             var i = 0
             while i < items.count {
@@ -36,18 +36,18 @@ extension Builtins {
             }
             return Assembly.collect(out)
         },
-        Builtin("zip(a, b)", "Pairs of items of two collections, up to the shorter one.", example: "expect zip([1, 2], [3, 4]) == [[1, 3], [2, 4]]") { (call: Call) throws(Diagnostic) in
+        Builtin("zip(a, b)", "Pairs of items of two collections, up to the shorter one.", example: "expect zip([1, 2], [3, 4]) == [[1, 3], [2, 4]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let a = try call.items(0)
             let b = try call.items(1)
             let n = min(a.count, b.count)
             try call.limits.checkAllocation(Double(n) * 64, for: "a list of \(n) pairs")
             return Assembly.collect((0..<n).map { Assembly.collect([a[$0], b[$0]]) })
         },
-        Builtin("list(v)", "The items of an array, range or string, or the names of a record, as a list, which may hold values of any kinds.", example: "expect type_of(list([1, 2])) == \"list\"") { (call: Call) throws(Diagnostic) in
+        Builtin("list(v)", "The items of an array, range or string, or the names of a record, as a list, which may hold values of any kinds.", example: "expect type_of(list([1, 2])) == \"list\"", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let items = try call.items(0)
             return .list((0..<items.count).map { items[$0] })
         },
-        Builtin("array(v)", "The numbers of a range or a list as an array.", example: "expect array(0..3) == [0, 1, 2, 3]") { (call: Call) throws(Diagnostic) in
+        Builtin("array(v)", "The numbers of a range or a list as an array.", example: "expect array(0..3) == [0, 1, 2, 3]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             .collapsing(try call.array(0))
         },
         Builtin("fields(x)", "The names of the fields of a record or another value.", example: "expect fields((a: 1, b: 2)) == [\"a\", \"b\"]") { (call: Call) throws(Diagnostic) in

@@ -8,17 +8,17 @@ extension Builtins {
 
     /// Products and traces of vectors and matrices, in script arithmetic: the same bits everywhere.
     private static let products: [Builtin] = [
-        Builtin("dot(a, b)", "The matrix product, as a @ b.", example: "expect dot([1, 2], [3, 4]) == 11") { (call: Call) throws(Diagnostic) in
+        Builtin("dot(a, b)", "The matrix product, as a @ b.", example: "expect dot([1, 2], [3, 4]) == 11", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try call.interpreter.arithmetic.apply(.matrixProduct, call[0], call[1])
         },
-        Builtin("outer(a, b)", "The matrix of all products of elements of two vectors.", example: "expect outer([1, 2], [3, 4]) == [[3, 4], [6, 8]]") { (call: Call) throws(Diagnostic) in
+        Builtin("outer(a, b)", "The matrix of all products of elements of two vectors.", example: "expect outer([1, 2], [3, 4]) == [[3, 4], [6, 8]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let a = try call.array(0)
             let b = try call.array(1)
             let column = NDArray(elements: a.elements, of: .matrix(a.count, 1))
             let row = NDArray(elements: b.elements, of: .matrix(1, b.count))
             return try call.interpreter.arithmetic.apply(.multiply, .array(column), .array(row))
         },
-        Builtin("kron(a, b)", "The Kronecker product: each element of a times all of b, as blocks.", example: "expect kron([[1, 2]], [[1], [1]]) == [[1, 2], [1, 2]]") { (call: Call) throws(Diagnostic) in
+        Builtin("kron(a, b)", "The Kronecker product: each element of a times all of b, as blocks.", example: "expect kron([[1, 2]], [[1], [1]]) == [[1, 2], [1, 2]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let a = try call.array(0)
             let b = try call.array(1)
             guard (1...2).contains(a.rank) else { throw call.wants("a vector or a matrix", 0) }
@@ -34,14 +34,14 @@ extension Builtins {
             guard case .array(let block) = product, let made = block.reshaped(shape) else { return product }
             return .array(made)
         },
-        Builtin("trace(a)", "The sum of the diagonal of a matrix.", example: "expect trace([[1, 2], [3, 4]]) == 5") { (call: Call) throws(Diagnostic) in
+        Builtin("trace(a)", "The sum of the diagonal of a matrix.", example: "expect trace([[1, 2], [3, 4]]) == 5", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             if case .symbolic(let f) = call[0] { return .symbolic(try call.interpreter.arena.trace(f)) }
             let a = try call.matrix(0)
             let columns = a.shape.extents[1]
             let n = min(a.shape.extents[0], columns)
             return try a.gathering((0..<n).map { $0 * columns + $0 }, shape: .vector(n)).sum(nil)
         },
-        Builtin("cross(a, b)", "The vector product of two vectors of three elements.", example: "expect cross([1, 0, 0], [0, 1, 0]) == [0, 0, 1]") { (call: Call) throws(Diagnostic) in
+        Builtin("cross(a, b)", "The vector product of two vectors of three elements.", example: "expect cross([1, 0, 0], [0, 1, 0]) == [0, 0, 1]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let (a, b) = (try call.vector(0), try call.vector(1))
             guard a.count == 3 else { throw call.wants("a vector of 3 numbers", 0) }
             guard b.count == 3 else { throw call.wants("a vector of 3 numbers", 1) }

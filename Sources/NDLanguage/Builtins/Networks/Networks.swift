@@ -4,22 +4,22 @@ import NDNetwork
 extension Builtins {
     /// Measures and edits of networks.
     static let networks: [Builtin] = [
-        Builtin("degrees(g)", "How many ends of edges each node has, as an array of one number a node: in and out together in a directed network; a loop counts 2.", example: "expect degrees(path(3)) == [1, 2, 1]") { (call: Call) throws(Diagnostic) in
+        Builtin("degrees(g)", "How many ends of edges each node has, as an array of one number a node: in and out together in a directed network; a loop counts 2.", example: "expect degrees(path(3)) == [1, 2, 1]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             .integers(try network(call, 0).degrees)
         },
-        Builtin("in_degrees(g)", "How many edges come in at each node, one number a node.", example: "expect in_degrees(path(3, directed: true)) == [0, 1, 1]") { (call: Call) throws(Diagnostic) in
+        Builtin("in_degrees(g)", "How many edges come in at each node, one number a node.", example: "expect in_degrees(path(3, directed: true)) == [0, 1, 1]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             .integers(try network(call, 0).inDegrees)
         },
-        Builtin("out_degrees(g)", "How many edges go out at each node, one number a node.", example: "expect out_degrees(path(3, directed: true)) == [1, 1, 0]") { (call: Call) throws(Diagnostic) in
+        Builtin("out_degrees(g)", "How many edges go out at each node, one number a node.", example: "expect out_degrees(path(3, directed: true)) == [1, 1, 0]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             .integers(try network(call, 0).outDegrees)
         },
-        Builtin("adjacency(g)", "The matrix of weights: entry [i, j] is the weight of i -> j, 1 without weights.", example: "expect adjacency(path(2)) == [[0, 1], [1, 0]]") { (call: Call) throws(Diagnostic) in
+        Builtin("adjacency(g)", "The matrix of weights: entry [i, j] is the weight of i -> j, 1 without weights.", example: "expect adjacency(path(2)) == [[0, 1], [1, 0]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let g = try network(call, 0)
-            return .array(NDArray(elements: .real(try g.adjacency(limits: call.limits)), of: .matrix(g.size, g.size)))
+            return .array(NDArray(elements: .real(try call.apart(g.size &* g.size) { () throws(Diagnostic) in try g.adjacency(limits: call.limits) }), of: .matrix(g.size, g.size)))
         },
-        Builtin("laplacian(g)", "The Laplacian: row sums of the adjacency matrix on the diagonal, minus that matrix.", example: "expect laplacian(path(2)) == [[1, -1], [-1, 1]]") { (call: Call) throws(Diagnostic) in
+        Builtin("laplacian(g)", "The Laplacian: row sums of the adjacency matrix on the diagonal, minus that matrix.", example: "expect laplacian(path(2)) == [[1, -1], [-1, 1]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let g = try network(call, 0)
-            return .array(NDArray(elements: .real(try g.laplacian(limits: call.limits)), of: .matrix(g.size, g.size)))
+            return .array(NDArray(elements: .real(try call.apart(g.size &* g.size) { () throws(Diagnostic) in try g.laplacian(limits: call.limits) }), of: .matrix(g.size, g.size)))
         },
         Builtin("neighbors(g, node)", "The nodes that edges from a node lead to, by number or name.", example: "expect neighbors(cycle(5), 0) == [1, 4]") { (call: Call) throws(Diagnostic) in
             let g = try network(call, 0)
@@ -27,27 +27,27 @@ extension Builtins {
             guard found.count == 1 else { throw call.wants("one node", 1) }
             return .integers(g.neighbours(of: found[0]))
         },
-        Builtin("density(g)", "The number of edges over the number that the nodes allow without loops: between 0 and 1 in a simple network.", example: "expect density(complete(4)) == 1") { (call: Call) throws(Diagnostic) in
+        Builtin("density(g)", "The number of edges over the number that the nodes allow without loops: between 0 and 1 in a simple network.", example: "expect density(complete(4)) == 1", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             .real(try network(call, 0).density)
         },
-        Builtin("remove(g, nodes)", "The network without some nodes, by numbers or names, and without the edges at them.", example: "expect remove(path(3), nodes: [1]).count == 0") { (call: Call) throws(Diagnostic) in
+        Builtin("remove(g, nodes)", "The network without some nodes, by numbers or names, and without the edges at them.", example: "expect remove(path(3), nodes: [1]).count == 0", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             let g = try network(call, 0)
             return .network(try g.removing(nodes(call, 1, of: g)))
         },
-        Builtin("subgraph(g, nodes)", "The network of some nodes, by numbers or names, and of the edges between them.", example: "expect subgraph(cycle(5), nodes: [0, 1, 2]).count == 2") { (call: Call) throws(Diagnostic) in
+        Builtin("subgraph(g, nodes)", "The network of some nodes, by numbers or names, and of the edges between them.", example: "expect subgraph(cycle(5), nodes: [0, 1, 2]).count == 2", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             let g = try network(call, 0)
             return .network(try g.subgraph(nodes(call, 1, of: g)))
         },
-        Builtin("simplified(g)", "The network without loops and parallel edges; of parallel ones the first stays, with its attributes.", example: "expect simplified(graph([[0, 0], [0, 1], [0, 1]])).count == 1") { (call: Call) throws(Diagnostic) in
+        Builtin("simplified(g)", "The network without loops and parallel edges; of parallel ones the first stays, with its attributes.", example: "expect simplified(graph([[0, 0], [0, 1], [0, 1]])).count == 1", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             .network(try network(call, 0).simplified())
         },
-        Builtin("with_nodes(g, values)", "The network with other columns of node attributes.", example: "expect with_nodes(path(2), (b: [1, 2])).nodes.b == [1, 2]") { (call: Call) throws(Diagnostic) in
+        Builtin("with_nodes(g, values)", "The network with other columns of node attributes.", example: "expect with_nodes(path(2), (b: [1, 2])).nodes.b == [1, 2]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let g = try network(call, 0)
             var table = g.nodeAttributes
             for (name, column) in try columns(call[1], call, 1) { table = try table.setting(name, column) }
             return .network(try g.with(nodeAttributes: table))
         },
-        Builtin("with_edges(g, values)", "The network with other columns of edge attributes.", example: "expect with_edges(path(3), (weight: [1, 2])).edges.weight == [1, 2]") { (call: Call) throws(Diagnostic) in
+        Builtin("with_edges(g, values)", "The network with other columns of edge attributes.", example: "expect with_edges(path(3), (weight: [1, 2])).edges.weight == [1, 2]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let g = try network(call, 0)
             var table = g.edgeAttributes
             for (name, column) in try columns(call[1], call, 1) { table = try table.setting(name, column) }

@@ -22,25 +22,25 @@ extension Builtins {
             let f = ElementaryFunction("round", { roundedDecimal($0, digits) })
             return try call.interpreter.arithmetic.apply(f, call[0])
         },
-        Builtin("atan2(y, x)", "The angle of the point (x, y), between -pi and pi.", example: "expect atan2(1, -1) ≈ 3*pi/4") { (call: Call) throws(Diagnostic) in
+        Builtin("atan2(y, x)", "The angle of the point (x, y), between -pi and pi.", example: "expect atan2(1, -1) ≈ 3*pi/4", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try elementwise(call, 0, 1, symbolic: "atan2", arcTangent)
         },
-        Builtin("hypot(x, y)", "sqrt(x^2 + y^2) without overflow.", example: "expect hypot(3, 4) == 5") { (call: Call) throws(Diagnostic) in
+        Builtin("hypot(x, y)", "sqrt(x^2 + y^2) without overflow.", example: "expect hypot(3, 4) == 5", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try elementwise(call, 0, 1, symbolic: "hypot", hypotenuse)
         },
-        Builtin("maximum(a, b)", "The greater of two numbers, element by element; a not-a-number wins.", example: "expect maximum([1, 5], 3) == [3, 5]") { (call: Call) throws(Diagnostic) in
+        Builtin("maximum(a, b)", "The greater of two numbers, element by element; a not-a-number wins.", example: "expect maximum([1, 5], 3) == [3, 5]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try extremeOf(call, greatest: true)
         },
-        Builtin("minimum(a, b)", "The smaller of two numbers, element by element; a not-a-number wins.", example: "expect minimum([1, 5], 3) == [1, 3]") { (call: Call) throws(Diagnostic) in
+        Builtin("minimum(a, b)", "The smaller of two numbers, element by element; a not-a-number wins.", example: "expect minimum([1, 5], 3) == [1, 3]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try extremeOf(call, greatest: false)
         },
-        Builtin("mod(a, b)", "The remainder with the sign of b, as a % b.", example: "expect mod(-1, 3) == 2") { (call: Call) throws(Diagnostic) in
+        Builtin("mod(a, b)", "The remainder with the sign of b, as a % b.", example: "expect mod(-1, 3) == 2", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try call.interpreter.arithmetic.apply(.remainder, call[0], call[1])
         },
-        Builtin("gcd(a, b)", "The greatest common divisor of two whole numbers, or of those of arrays element by element.", example: "expect gcd(12, 18) == 6\nexpect gcd([12, 9], 6) == [6, 3]") { (call: Call) throws(Diagnostic) in
+        Builtin("gcd(a, b)", "The greatest common divisor of two whole numbers, or of those of arrays element by element.", example: "expect gcd(12, 18) == 6\nexpect gcd([12, 9], 6) == [6, 3]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             try overWholeNumbers(call) { a, b throws(Diagnostic) in a.greatestCommonDivisor(b).magnitude }
         },
-        Builtin("lcm(a, b)", "The least common multiple of two whole numbers, or of those of arrays element by element.", example: "expect lcm(4, 6) == 12\nexpect lcm([4, 5], 6) == [12, 30]") { (call: Call) throws(Diagnostic) in
+        Builtin("lcm(a, b)", "The least common multiple of two whole numbers, or of those of arrays element by element.", example: "expect lcm(4, 6) == 12\nexpect lcm([4, 5], 6) == [12, 30]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             try overWholeNumbers(call) { a, b throws(Diagnostic) in
                 if a.isZero || b.isZero { return .zero }
                 guard a.bitWidth + b.bitWidth <= Arithmetic.largestBitWidth else { throw LanguageError.integerTooLarge() }
@@ -66,13 +66,13 @@ extension Builtins {
             }
             return .number(result)
         },
-        Builtin("isnan(x)", "Whether a number is not-a-number, element by element.", example: "expect isnan(nan)\nexpect not isnan(1)") { (call: Call) throws(Diagnostic) in
+        Builtin("isnan(x)", "Whether a number is not-a-number, element by element.", example: "expect isnan(nan)\nexpect not isnan(1)", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try flags(call) { $0.isNaN }
         },
-        Builtin("isfinite(x)", "Whether a number is neither infinite nor not-a-number, element by element.", example: "expect isfinite(1)\nexpect not isfinite(inf)") { (call: Call) throws(Diagnostic) in
+        Builtin("isfinite(x)", "Whether a number is neither infinite nor not-a-number, element by element.", example: "expect isfinite(1)\nexpect not isfinite(inf)", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try flags(call) { $0.isFinite }
         },
-        Builtin("clip(x, low, high)", "x where it lies between the bounds, else the nearer bound.", example: "expect clip([-1, 0.5, 2], 0, 1) == [0, 0.5, 1]") { (call: Call) throws(Diagnostic) in
+        Builtin("clip(x, low, high)", "x where it lies between the bounds, else the nearer bound.", example: "expect clip([-1, 0.5, 2], 0, 1) == [0, 0.5, 1]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let x = try call.array(0)
             let low = try call.array(1)
             let high = try call.array(2)
@@ -125,7 +125,8 @@ extension Builtins {
         }
         try call.interpreter.configuration.cancel.check()
         let middle = first + (last - first) / 2
-        return try product(first, middle, call) * product(middle + 1, last, call)
+        let (left, right) = (try product(first, middle, call), try product(middle + 1, last, call))
+        return try call.apart(left.bitWidth, from: 1 << 17) { left * right }
     }
 
     /// Rounded to decimal places through its exact value: 2.675 is a little less than it looks.

@@ -12,14 +12,15 @@ extension Builtins {
             guard n >= 2 else { return .integers([]) }
             guard n < 1 << 34 else { throw call.must(0, "be less than 2^34") }
             try call.charge(.vector(n), bytes: 2)
-            var composite = [Bool](repeating: false, count: n + 1)
-            var out: [Int] = []
-            for p in 2...n where !composite[p] {
-                out.append(p)
-                if p & 0xFFF == 1 { try call.interpreter.configuration.cancel.check() }
-                if p <= n / p { for k in stride(from: p * p, through: n, by: p) { composite[k] = true } }
-            }
-            return .integers(out)
+            return .integers(try call.apart(n) {
+                var composite = [Bool](repeating: false, count: n + 1)
+                var out: [Int] = []
+                for p in 2...n where !composite[p] {
+                    out.append(p)
+                    if p <= n / p { for k in stride(from: p * p, through: n, by: p) { composite[k] = true } }
+                }
+                return out
+            })
         },
         Builtin("prime_factors(n)", "The prime factors of a whole number below 2^63, each as often as it divides, in ascending order.", example: "expect prime_factors(60) == [2, 2, 3, 5]") { (call: Call) throws(Diagnostic) in
             let n = try call.count(0, atLeast: 1)

@@ -23,35 +23,40 @@ extension Builtins {
             guard p.contains(where: { $0 != 0 }) || p.isEmpty else { throw call.must(0, "not be all zero: every number is a zero then") }
             guard p.allSatisfy(\.isFinite) else { throw call.must(0, "be finite") }
             guard p.count <= 5000 else { throw call.must(0, "have at most 5000 coefficients") }
-            return vector(try polynomialRoots(p), real: true)
+            return vector(try call.apart(p.count * p.count, from: LibraryCall.some >> 3) { () throws(Diagnostic) in try polynomialRoots(p) }, real: true)
         },
         Builtin("poly(zeros)", "The polynomial with these zeros and highest coefficient 1.", example: "expect poly([1, 2]) == [1, -3, 2]") { (call: Call) throws(Diagnostic) in
             let zeros = try coefficients(call, 0)
             var p: [Complex<Double>] = [1]
-            for z in zeros { p = polynomialProduct(p, [1, -z]) }
+            for z in zeros {
+                try call.limits.poll()
+                p = polynomialProduct(p, [1, -z])
+            }
             // Zeros in conjugate pairs make real coefficients.
-            let isPaired = zeros.allSatisfy { z in zeros.filter { $0 == z }.count == zeros.filter { $0 == z.conjugate }.count }
+            let isPaired = try call.apart(zeros.count &* zeros.count) {
+                zeros.allSatisfy { z in zeros.filter { $0 == z }.count == zeros.filter { $0 == z.conjugate }.count }
+            }
             return vector(isPaired ? p.map { Complex($0.real, 0) } : p, real: true)
         },
         Builtin("polymul(p, q)", "The product of two polynomials.", example: "expect polymul([1, -1], [1, -2]) == [1, -3, 2]") { (call: Call) throws(Diagnostic) in
             try pair(call) { polynomialTrimmed(polynomialProduct($0, $1)) }
         },
-        Builtin("polyadd(p, q)", "The sum of two polynomials.", example: "expect polyadd([1, 0, 0], [1, 1]) == [1, 1, 1]") { (call: Call) throws(Diagnostic) in
+        Builtin("polyadd(p, q)", "The sum of two polynomials.", example: "expect polyadd([1, 0, 0], [1, 1]) == [1, 1, 1]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             try pair(call) { polynomialTrimmed(polynomialSum($0, $1)) }
         },
         Builtin("polydiv(p, q)", "Quotient and remainder of two polynomials, as a record.", example: "let d = polydiv([1, -3, 2], [1, -1])\nexpect d.quotient == [1, -2]\nexpect d.remainder == [0]") { (call: Call) throws(Diagnostic) in
             let (p, q) = (try coefficients(call, 0), try coefficients(call, 1))
-            guard let d = polynomialDivision(p, by: q) else { throw call.fault(1, LanguageError.divisionByZero()) }
+            guard let d = try call.apart(p.count &* q.count, { polynomialDivision(p, by: q) }) else { throw call.fault(1, LanguageError.divisionByZero()) }
             let (a, b) = (try call.array(0), try call.array(1))
             let real = a.type != .complex && b.type != .complex
             return .record(Record([("quotient", vector(d.quotient, real: real)), ("remainder", vector(d.remainder, real: real))]))
         },
-        Builtin("polyder(p, m = 1)", "The m-th derivative of a polynomial.", example: "expect polyder([1, -3, 2]) == [2, -3]") { (call: Call) throws(Diagnostic) in
+        Builtin("polyder(p, m = 1)", "The m-th derivative of a polynomial.", example: "expect polyder([1, -3, 2]) == [2, -3]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             var p = try coefficients(call, 0)
             for _ in 0..<min(try call.count(1), p.count) { p = polynomialDerivative(p) }
             return vector(p, real: try call.array(0).type != .complex)
         },
-        Builtin("polyint(p, constant = 0)", "The integral of a polynomial, with its value at 0.", example: "expect polyint([2, -3], 2) == [1, -3, 2]") { (call: Call) throws(Diagnostic) in
+        Builtin("polyint(p, constant = 0)", "The integral of a polynomial, with its value at 0.", example: "expect polyint([2, -3], 2) == [1, -3, 2]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             guard let constant = call[1].asComplex else { throw call.wants("a number", 1) }
             let p = try coefficients(call, 0)
             return vector(polynomialIntegral(p, constant: constant), real: try call.array(0).type != .complex && constant.imaginary == 0)
@@ -69,11 +74,11 @@ extension Builtins {
     }
 
     private static func pair(
-        _ call: Call, _ body: ([Complex<Double>], [Complex<Double>]) -> [Complex<Double>]
+        _ call: Call, _ body: @escaping ([Complex<Double>], [Complex<Double>]) -> [Complex<Double>]
     ) throws(Diagnostic) -> Value {
         let (p, q) = (try coefficients(call, 0), try coefficients(call, 1))
         guard Double(p.count) * Double(q.count) <= 1e9 else { throw LanguageError.tooLarge("the product") }
-        let out = body(p, q)
+        let out = try call.apart(p.count &* q.count) { body(p, q) }
         let (a, b) = (try call.array(0), try call.array(1))
         if a.type <= .integer, b.type <= .integer {
             let whole = out.compactMap { abs($0.real) < 0x1p53 ? Int(exactly: $0.real) : nil }
@@ -96,7 +101,8 @@ extension Builtins {
         let scaled = x.map { ($0 - centre) / half }
         var columns: [[Double]] = [[Double](repeating: 1, count: x.count)]
         for k in 1..<max(1, degree + 1) { columns.append(zip(columns[k - 1], scaled).map { $0 * $1 }) }
-        let rising = NDNumerics.linearLeastSquares(columns: columns, y)
+        let fixed = columns
+        let rising = try call.apart(x.count &* (degree + 1) &* (degree + 1)) { NDNumerics.linearLeastSquares(columns: fixed, y) }
         guard Set(x).count > degree else {
             throw call.fault(0, LanguageError.argument("x", of: "polyfit", must: "have more than \(degree) different places"))
         }

@@ -4,10 +4,10 @@ import NDNumerics
 extension Builtins {
     /// What is known of a distribution, and choices from collections.
     static let probability: [Builtin] = [
-        Builtin("pdf(d, x)", "The density of a distribution at x; of a discrete one the probability of x. Element by element.", example: "expect pdf(normal(0, 1), 0) ≈ 1/sqrt(2*pi)\nexpect pdf(binomial(2, 0.5), 1) ≈ 0.5") { (call: Call) throws(Diagnostic) in
+        Builtin("pdf(d, x)", "The density of a distribution at x; of a discrete one the probability of x. Element by element.", example: "expect pdf(normal(0, 1), 0) ≈ 1/sqrt(2*pi)\nexpect pdf(binomial(2, 0.5), 1) ≈ 0.5", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             try pointwise(call) { d, x in d.density(x) }
         },
-        Builtin("cdf(d, x)", "The probability of a value of at most x, element by element; `quantile(d, q)` is its inverse.", example: "expect cdf(normal(0, 1), 0) == 0.5\nexpect cdf(uniform_integer(1, 6), [2, 3]) ≈ [1/3, 0.5]") { (call: Call) throws(Diagnostic) in
+        Builtin("cdf(d, x)", "The probability of a value of at most x, element by element; `quantile(d, q)` is its inverse.", example: "expect cdf(normal(0, 1), 0) == 0.5\nexpect cdf(uniform_integer(1, 6), [2, 3]) ≈ [1/3, 0.5]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             try pointwise(call) { d, x in d.cumulative(x) }
         },
         Builtin("choice(v, count = none, replace = true, weights = none)", "One item of a collection (or one number below v) drawn at random, or `count` of them, each drawn anew or, with replace: false, none twice; with probabilities in proportion to weights.", example: "seed(1)\nexpect choice([5]) == 5\nexpect sort(choice([1, 2, 3], 3, replace: false)) == [1, 2, 3]") { (call: Call) throws(Diagnostic) in
@@ -18,7 +18,10 @@ extension Builtins {
             try call.charge(.vector(n), bytes: 16)
             let draw = keyed(call)
             var order = Array(0..<n)
-            for i in stride(from: n - 1, to: 0, by: -1) { order.swapAt(i, min(i, Int(draw(i) * Double(i + 1)))) }
+            for i in stride(from: n - 1, to: 0, by: -1) {
+                if i & 0xFFFF == 0 { try call.limits.poll() }
+                order.swapAt(i, min(i, Int(draw(i) * Double(i + 1))))
+            }
             return .integers(order)
         },
     ]
@@ -49,7 +52,7 @@ extension Builtins {
     private static func choice(_ call: Call) throws(Diagnostic) -> Value {
         let source: Value = if let n = call[0].asInt, call[0].isNumber { .range(RangeValue(0, n, closed: false)) } else { call[0] }
         let items: Items
-        do throws(Diagnostic) { items = try Items(source, at: call.span) } catch { throw call.wants("a collection or a whole number", 0) }
+        do throws(Diagnostic) { items = try Items(source, at: call.span, limits: call.limits) } catch { throw error.code == "ND0801" ? error : call.wants("a collection or a whole number", 0) }
         let n = items.count
         guard n > 0 else { throw LanguageError.empty("choice") }
         let count = call[1].isNone ? 1 : try call.count(1)

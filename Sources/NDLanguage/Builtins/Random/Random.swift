@@ -33,10 +33,11 @@ extension Builtins {
             var order = Array(0..<items.count)
             // Fisher and Yates.
             for i in stride(from: order.count - 1, to: 0, by: -1) {
+                if i & 0xFFFF == 0 { try call.limits.poll() }
                 let u = key.uniform(entity: UInt32(truncatingIfNeeded: i), count: count)
                 order.swapAt(i, min(i, Int(u * Double(i + 1))))
             }
-            return Assembly.collect(order.map { items[$0] })
+            return try call.apart(order.count, from: LibraryCall.some << 3) { Assembly.collect(order.map { items[$0] }) }
         },
     ]
 

@@ -54,6 +54,7 @@ struct Order {
                 let end = min(start + 2 * width, count)
                 var (i, j, k) = (start, middle, start)
                 while k < end {
+                    if k & 0xFFF == 0 { try cancel.check() }
                     let takesRight: Bool
                     if i == middle { takesRight = true } else if j == end { takesRight = false } else {
                         let order = try compare(item(now[i]), item(now[j]))

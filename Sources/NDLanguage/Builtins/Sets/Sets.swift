@@ -3,26 +3,26 @@ import NDCore
 extension Builtins {
     /// Collections as sets: different items in ascending order.
     static let sets: [Builtin] = [
-        Builtin("unique(v, counts = false)", "The different elements in ascending order; with `counts: true` a record of them (values), how often each occurs (counts) and where first (first).", example: "expect unique([3, 1, 3, 2]) == [1, 2, 3]\nexpect unique([3, 1, 3], counts: true).counts == [1, 2]") { (call: Call) throws(Diagnostic) in
+        Builtin("unique(v, counts = false)", "The different elements in ascending order; with `counts: true` a record of them (values), how often each occurs (counts) and where first (first).", example: "expect unique([3, 1, 3, 2]) == [1, 2, 3]\nexpect unique([3, 1, 3], counts: true).counts == [1, 2]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             let groups = try Groups(call, 0)
             guard try call.boolean(1) else { return groups.values }
             return .record(Record([
                 ("values", groups.values), ("counts", .integers(groups.all.map(\.count))), ("first", .integers(groups.all.map(\.first))),
             ]))
         },
-        Builtin("union(a, b)", "The items of either collection, each once, in ascending order.", example: "expect union([1, 3], [2, 3]) == [1, 2, 3]") { (call: Call) throws(Diagnostic) in
+        Builtin("union(a, b)", "The items of either collection, each once, in ascending order.", example: "expect union([1, 3], [2, 3]) == [1, 2, 3]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             try merged(call) { _, _ in true }
         },
-        Builtin("intersection(a, b)", "The items of both collections, each once, in ascending order.", example: "expect intersection([1, 2, 3], [2, 3, 4]) == [2, 3]") { (call: Call) throws(Diagnostic) in
+        Builtin("intersection(a, b)", "The items of both collections, each once, in ascending order.", example: "expect intersection([1, 2, 3], [2, 3, 4]) == [2, 3]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             try merged(call) { $0 && $1 }
         },
-        Builtin("difference(a, b)", "The items of the first collection that are not in the second, each once, in ascending order.", example: "expect difference([1, 2, 3], [2]) == [1, 3]") { (call: Call) throws(Diagnostic) in
+        Builtin("difference(a, b)", "The items of the first collection that are not in the second, each once, in ascending order.", example: "expect difference([1, 2, 3], [2]) == [1, 3]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             try merged(call) { $0 && !$1 }
         },
-        Builtin("symmetric_difference(a, b)", "The items of exactly one of two collections, each once, in ascending order.", example: "expect symmetric_difference([1, 2], [2, 3]) == [1, 3]") { (call: Call) throws(Diagnostic) in
+        Builtin("symmetric_difference(a, b)", "The items of exactly one of two collections, each once, in ascending order.", example: "expect symmetric_difference([1, 2], [2, 3]) == [1, 3]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             try merged(call) { $0 != $1 }
         },
-        Builtin("is_in(x, values)", "For each element whether it is among the values; `x in values` asks it of one.", example: "expect is_in([1, 5, 2], [1, 2]) == [true, false, true]") { (call: Call) throws(Diagnostic) in
+        Builtin("is_in(x, values)", "For each element whether it is among the values; `x in values` asks it of one.", example: "expect is_in([1, 5, 2], [1, 2]) == [true, false, true]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             let order = Order(arithmetic: call.interpreter.arithmetic)
             let groups = try Groups(call, 1).all
             func holds(_ x: Value) throws(Diagnostic) -> Bool {

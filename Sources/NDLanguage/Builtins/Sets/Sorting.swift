@@ -4,7 +4,7 @@ import NDSyntax
 extension Builtins {
     /// Sorting and searching.
     static let sorting: [Builtin] = [
-        Builtin("sort(v, axis = -1, descending = false, by = none)", "The elements in ascending order along an axis, not-a-numbers last; of a list its items, whatever can be compared (numbers, texts, lists of them). `by` is a function that gives what to compare instead of an item (of an array, of its rows). Equal ones keep their order.", example: "expect sort([3, 1, 2]) == [1, 2, 3]\nexpect sort([\"pear\", \"fig\"], by: len) == [\"fig\", \"pear\"]\nexpect sort([3, 1, 2], descending: true) == [3, 2, 1]") { (call: Call) throws(Diagnostic) in
+        Builtin("sort(v, axis = -1, descending = false, by = none)", "The elements in ascending order along an axis, not-a-numbers last; of a list its items, whatever can be compared (numbers, texts, lists of them). `by` is a function that gives what to compare instead of an item (of an array, of its rows). Equal ones keep their order.", example: "expect sort([3, 1, 2]) == [1, 2, 3]\nexpect sort([\"pear\", \"fig\"], by: len) == [\"fig\", \"pear\"]\nexpect sort([3, 1, 2], descending: true) == [3, 2, 1]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             let descending = try call.boolean(2)
             if !call[3].isNone {
                 let items = try call.items(0)
@@ -21,7 +21,7 @@ extension Builtins {
             let a = try call.array(0)
             return .array(a.gathering(try Order.numbers(a, axis: call.int(1), descending: descending, call).flat, shape: a.shape))
         },
-        Builtin("argsort(v, axis = -1, descending = false)", "The places of the elements in ascending order; equal ones keep theirs.", example: "expect argsort([30, 10, 20]) == [1, 2, 0]\nexpect argsort([\"b\", \"a\"]) == [1, 0]") { (call: Call) throws(Diagnostic) in
+        Builtin("argsort(v, axis = -1, descending = false)", "The places of the elements in ascending order; equal ones keep theirs.", example: "expect argsort([30, 10, 20]) == [1, 2, 0]\nexpect argsort([\"b\", \"a\"]) == [1, 0]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             let descending = try call.boolean(2)
             if case .list(let items) = call[0], !items.isEmpty {
                 let order = Order(arithmetic: call.interpreter.arithmetic)
@@ -30,7 +30,7 @@ extension Builtins {
             let a = try call.array(0)
             return .array(NDArray(elements: .integer(try Order.numbers(a, axis: call.int(1), descending: descending, call).along), of: a.shape))
         },
-        Builtin("searchsorted(v, x, side = \"left\")", "Where x would have to stand in an ascending vector to keep it so: before equal ones, or with side: \"right\" behind them; element by element.", example: "expect searchsorted([1, 2, 2, 3], 2) == 1\nexpect searchsorted([1, 2, 2, 3], [0, 2], side: \"right\") == [0, 3]") { (call: Call) throws(Diagnostic) in
+        Builtin("searchsorted(v, x, side = \"left\")", "Where x would have to stand in an ascending vector to keep it so: before equal ones, or with side: \"right\" behind them; element by element.", example: "expect searchsorted([1, 2, 2, 3], 2) == 1\nexpect searchsorted([1, 2, 2, 3], [0, 2], side: \"right\") == [0, 3]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let v = try call.vector(0)
             let side = try call.string(2)
             guard side == "left" || side == "right" else { throw call.must(2, "be \"left\" or \"right\"") }
@@ -58,7 +58,7 @@ extension Builtins {
             }
             return .collapsing(NDArray(elements: .integer(found), of: x.shape))
         },
-        Builtin("nonzero(x)", "The places of the elements that are not zero: a vector, or one row of indices each.", example: "expect nonzero([0, 3, 0, 4]) == [1, 3]") { (call: Call) throws(Diagnostic) in
+        Builtin("nonzero(x)", "The places of the elements that are not zero: a vector, or one row of indices each.", example: "expect nonzero([0, 3, 0, 4]) == [1, 3]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let x = try call.array(0)
             let flags = x.booleans ?? x.complexes.map { $0 != 0 }
             let found = flags.indices.filter { flags[$0] }
@@ -74,7 +74,7 @@ extension Builtins {
             }
             return .array(NDArray(elements: .integer(out), of: .matrix(found.count, x.rank)))
         },
-        Builtin("count_nonzero(x, axis = none)", "How many elements are not zero (or true), of all or along an axis.", example: "expect count_nonzero([0, 3, 0, 4]) == 2") { (call: Call) throws(Diagnostic) in
+        Builtin("count_nonzero(x, axis = none)", "How many elements are not zero (or true), of all or along an axis.", example: "expect count_nonzero([0, 3, 0, 4]) == 2", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let x = try call.array(0)
             let flags = x.booleans ?? x.complexes.map { $0 != 0 }
             return try NDArray(elements: .boolean(flags), of: x.shape).sum(call.optionalInt(1))

@@ -33,6 +33,13 @@ extension Builtins {
             arrays.append(a)
         }
         try call.charge(shape, bytes: 16)
+        // Arguments of moderate size take microseconds each, large ones now and then seconds.
+        let large = arrays.count == 1 ? 100.0 : 20.0
+        let isHard = shape.count > 64 || arrays.contains { $0.complexes.contains { abs($0.real) > large || abs($0.imaginary) > large } }
+        return try call.apart(isHard ? 1 : 0, from: 1) { () throws(Diagnostic) in try computed(f, arrays, shape, call) }
+    }
+
+    private static func computed(_ f: SpecialFunction, _ arrays: [NDArray], _ shape: Shape, _ call: Call) throws(Diagnostic) -> Value {
         let places = arrays.map { $0.broadcastPlaces(to: shape) }
         let cancel = call.interpreter.configuration.cancel
         if arrays.contains(where: { $0.type == .complex }) {

@@ -4,11 +4,11 @@ import NDNumerics
 extension Builtins {
     /// Order statistics and histograms.
     static let quantiles: [Builtin] = [
-        Builtin("median(x, axis = none)", "The middle of the sorted elements; of an even number of them the mean of the middle two. Of a distribution its median.", example: "expect median([3, 1, 2]) == 2\nexpect median([1, 2, 3, 4]) == 2.5") { (call: Call) throws(Diagnostic) in
+        Builtin("median(x, axis = none)", "The middle of the sorted elements; of an even number of them the mean of the middle two. Of a distribution its median.", example: "expect median([3, 1, 2]) == 2\nexpect median([1, 2, 3, 4]) == 2.5", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             if case .distribution(let d) = call[0] { return .real(d.quantile(0.5)) }
             return try quantiles(call, [0.5], axes: 1, method: "linear")[0]
         },
-        Builtin("quantile(x, q, axis = none, method = \"linear\")", "The value below which a share q (or each of several) of the elements lies. Methods as in NumPy: \"linear\", \"lower\", \"higher\", \"nearest\", \"midpoint\", \"hazen\", \"weibull\", \"median_unbiased\". Of a distribution the inverse of `cdf`.", example: "expect quantile([0, 1, 2, 3, 4], 0.25) == 1\nexpect quantile([1, 2], 0.5, method: \"lower\") == 1\nexpect quantile(normal(0, 1), 0.975) ≈ 1.959963984540054") { (call: Call) throws(Diagnostic) in
+        Builtin("quantile(x, q, axis = none, method = \"linear\")", "The value below which a share q (or each of several) of the elements lies. Methods as in NumPy: \"linear\", \"lower\", \"higher\", \"nearest\", \"midpoint\", \"hazen\", \"weibull\", \"median_unbiased\". Of a distribution the inverse of `cdf`.", example: "expect quantile([0, 1, 2, 3, 4], 0.25) == 1\nexpect quantile([1, 2], 0.5, method: \"lower\") == 1\nexpect quantile(normal(0, 1), 0.975) ≈ 1.959963984540054", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             if case .distribution(let d) = call[0] {
                 let shares = try call.reals(1)
                 guard shares.allSatisfy({ 0...1 ~= $0 }) else { throw call.must(1, "lie between 0 and 1") }
@@ -19,16 +19,16 @@ extension Builtins {
             }
             return try several(call, scale: 1, method: call.string(3))
         },
-        Builtin("percentile(x, q, axis = none, method = \"linear\")", "As `quantile`, with the share in hundredths.", example: "expect percentile([0, 1, 2, 3, 4], 25) == 1") { (call: Call) throws(Diagnostic) in
+        Builtin("percentile(x, q, axis = none, method = \"linear\")", "As `quantile`, with the share in hundredths.", example: "expect percentile([0, 1, 2, 3, 4], 25) == 1", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             try several(call, scale: 100, method: call.string(3))
         },
-        Builtin("mode(x)", "The most frequent element; of several the least.", example: "expect mode([3, 1, 3, 2, 2]) == 2") { (call: Call) throws(Diagnostic) in
+        Builtin("mode(x)", "The most frequent element; of several the least.", example: "expect mode([3, 1, 3, 2, 2]) == 2", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             let groups = try Groups(call, 0)
             guard var best = groups.first else { throw LanguageError.empty("mode") }
             for group in groups.all where group.count > best.count { best = group }
             return best.value
         },
-        Builtin("histogram(x, bins = 10, range = none, density = false)", "How many elements fall into each of `bins` bins of equal width between the least and the greatest (or within `range`, [low, high]), or between the ascending edges given as `bins`; \"auto\" chooses (the finer of Sturges and Freedman-Diaconis). Bins hold their lower edge, the last one both. Gives a record: counts (densities with `density: true`), edges, centers.", example: "let h = histogram([1, 2, 2, 3], bins: 2)\nexpect h.counts == [1, 3]\nexpect h.edges == [1, 2, 3]") { (call: Call) throws(Diagnostic) in
+        Builtin("histogram(x, bins = 10, range = none, density = false)", "How many elements fall into each of `bins` bins of equal width between the least and the greatest (or within `range`, [low, high]), or between the ascending edges given as `bins`; \"auto\" chooses (the finer of Sturges and Freedman-Diaconis). Bins hold their lower edge, the last one both. Gives a record: counts (densities with `density: true`), edges, centers.", example: "let h = histogram([1, 2, 2, 3], bins: 2)\nexpect h.counts == [1, 3]\nexpect h.edges == [1, 2, 3]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             try histogram(call)
         },
     ]

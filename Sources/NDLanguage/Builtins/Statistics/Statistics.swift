@@ -6,37 +6,37 @@ import RealModule
 extension Builtins {
     /// Moments of samples and of distributions. A not-a-number among the elements makes the result one, as in NumPy.
     static let statistics: [Builtin] = [
-        Builtin("mean(x, axis = none, weights = none)", "The mean of all elements, or along an axis; weighted if weights are given. Of a distribution its expected value.", example: "expect mean([1, 2, 6]) == 3\nexpect mean([[1, 2], [3, 4]], axis: 1) == [1.5, 3.5]\nexpect mean([1, 5], weights: [3, 1]) == 2") { (call: Call) throws(Diagnostic) in
+        Builtin("mean(x, axis = none, weights = none)", "The mean of all elements, or along an axis; weighted if weights are given. Of a distribution its expected value.", example: "expect mean([1, 2, 6]) == 3\nexpect mean([[1, 2], [3, 4]], axis: 1) == [1.5, 3.5]\nexpect mean([1, 5], weights: [3, 1]) == 2", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             if case .distribution(let d) = call[0] { return .real(d.mean) }
             return try mean(call)
         },
-        Builtin("variance(x, axis = none, ddof = 0)", "The variance: the mean square distance from the mean; `ddof: 1` divides by one less. Of a distribution its variance.", example: "expect variance([1, 2, 3, 4]) == 1.25\nexpect variance([1, 3], ddof: 1) == 2\nexpect variance(poisson(3)) == 3") { (call: Call) throws(Diagnostic) in
+        Builtin("variance(x, axis = none, ddof = 0)", "The variance: the mean square distance from the mean; `ddof: 1` divides by one less. Of a distribution its variance.", example: "expect variance([1, 2, 3, 4]) == 1.25\nexpect variance([1, 3], ddof: 1) == 2\nexpect variance(poisson(3)) == 3", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try variance(call) { $0 }
         },
-        Builtin("var(x, axis = none, ddof = 0)", "NumPy's name for `variance`.", example: "expect var([1, 3]) == 1") { (call: Call) throws(Diagnostic) in
+        Builtin("var(x, axis = none, ddof = 0)", "NumPy's name for `variance`.", example: "expect var([1, 3]) == 1", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try variance(call) { $0 }
         },
-        Builtin("std(x, axis = none, ddof = 0)", "The standard deviation, the root of the variance.", example: "expect std([1, 3]) == 1\nexpect std(normal(0, 2)) == 2") { (call: Call) throws(Diagnostic) in
+        Builtin("std(x, axis = none, ddof = 0)", "The standard deviation, the root of the variance.", example: "expect std([1, 3]) == 1\nexpect std(normal(0, 2)) == 2", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try variance(call) { $0.squareRoot() }
         },
-        Builtin("standard_error(x, axis = none)", "The standard error of the mean: the standard deviation (ddof 1) over the root of the number.", example: "expect standard_error([1, 2, 3, 4]) ≈ sqrt(5/12)") { (call: Call) throws(Diagnostic) in
+        Builtin("standard_error(x, axis = none)", "The standard error of the mean: the standard deviation (ddof 1) over the root of the number.", example: "expect standard_error([1, 2, 3, 4]) ≈ sqrt(5/12)", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try fibres(call, atLeast: 2) { (CentralMoments($0).variance(ddof: 1) / Double($0.count)).squareRoot() }
         },
-        Builtin("skewness(x, axis = none)", "The third central moment over the standard deviation cubed; not-a-number where all elements are equal.", example: "expect skewness([1, 2, 3]) == 0\nexpect skewness([0, 0, 3]) ≈ sqrt(0.5)") { (call: Call) throws(Diagnostic) in
+        Builtin("skewness(x, axis = none)", "The third central moment over the standard deviation cubed; not-a-number where all elements are equal.", example: "expect skewness([1, 2, 3]) == 0\nexpect skewness([0, 0, 3]) ≈ sqrt(0.5)", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try fibres(call) { v in
                 let m = CentralMoments(v)
                 let s = m.variance()
                 return m.moment(3) / (s * s.squareRoot())
             }
         },
-        Builtin("kurtosis(x, axis = none)", "The excess kurtosis: the fourth central moment over the variance squared, less 3.", example: "expect kurtosis([-1, 1]) == -2") { (call: Call) throws(Diagnostic) in
+        Builtin("kurtosis(x, axis = none)", "The excess kurtosis: the fourth central moment over the variance squared, less 3.", example: "expect kurtosis([-1, 1]) == -2", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try fibres(call) { v in
                 let m = CentralMoments(v)
                 let s = m.variance()
                 return m.moment(4) / (s * s) - 3
             }
         },
-        Builtin("zscore(x, axis = none, ddof = 0)", "The elements as distances from the mean in standard deviations.", example: "expect zscore([1, 3]) == [-1, 1]") { (call: Call) throws(Diagnostic) in
+        Builtin("zscore(x, axis = none, ddof = 0)", "The elements as distances from the mean in standard deviations.", example: "expect zscore([1, 3]) == [-1, 1]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let a = try call.array(0)
             guard var v = a.reals else { throw LanguageError.notComplex(call.builtin.name) }
             let ddof = try call.real(2)
@@ -48,10 +48,10 @@ extension Builtins {
             }
             return .collapsing(NDArray(elements: .real(v), of: a.shape))
         },
-        Builtin("covariance(x, y = none, axis = 1, ddof = 1)", "Of two vectors their covariance, over the number less ddof. Of a matrix the matrix of covariances of its rows, which hold one quantity each as in NumPy; `axis: 0` takes the columns for the quantities (runs: times x nodes).", example: "expect covariance([1, 2, 3], [2, 4, 6]) ≈ 2\nexpect covariance([[1, 2], [2, 1]]) ≈ [[0.5, -0.5], [-0.5, 0.5]]") { (call: Call) throws(Diagnostic) in
+        Builtin("covariance(x, y = none, axis = 1, ddof = 1)", "Of two vectors their covariance, over the number less ddof. Of a matrix the matrix of covariances of its rows, which hold one quantity each as in NumPy; `axis: 0` takes the columns for the quantities (runs: times x nodes).", example: "expect covariance([1, 2, 3], [2, 4, 6]) ≈ 2\nexpect covariance([[1, 2], [2, 1]]) ≈ [[0.5, -0.5], [-0.5, 0.5]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try comoments(call, ddof: call.real(3), scaled: false)
         },
-        Builtin("correlation(x, y = none, axis = 1)", "Pearson's correlation: of two vectors, or the matrix of those between the rows of a matrix (`axis: 0`: between its columns).", example: "expect correlation([1, 2, 3], [3, 2, 1]) ≈ -1\nexpect correlation([[1, 2, 4], [1, 2, 4]]) ≈ ones([2, 2])") { (call: Call) throws(Diagnostic) in
+        Builtin("correlation(x, y = none, axis = 1)", "Pearson's correlation: of two vectors, or the matrix of those between the rows of a matrix (`axis: 0`: between its columns).", example: "expect correlation([1, 2, 3], [3, 2, 1]) ≈ -1\nexpect correlation([[1, 2, 4], [1, 2, 4]]) ≈ ones([2, 2])", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             try comoments(call, ddof: 1, scaled: true)
         },
         Builtin("moving_average(x, window)", "The means of each `window` neighbours of a vector: one element for each place where the window fits.", example: "expect moving_average([1, 2, 3, 6], 2) == [1.5, 2.5, 4.5]") { (call: Call) throws(Diagnostic) in
