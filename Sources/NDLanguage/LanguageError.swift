@@ -362,10 +362,15 @@ public enum LanguageError {
         Diagnostic("ND0244", "the program declares no '\(name)' that could be set", remedy: suggestion(for: name, among: names))
     }
 
-    static func settingKind(_ name: String, _ text: String, at span: Span) -> Diagnostic {
+    /// - Parameter wanted: what the program has there: `a number`.
+    static func settingWants(_ name: String, _ text: String, _ wanted: String, such example: String, at span: Span) -> Diagnostic {
         Diagnostic(
-            "ND0260", "'\(name)' is a number in the program, and '\(text)' is none", at: span, label: "a number",
-            remedy: "give a number, such as --set \(name)=2")
+            "ND0260", "'\(name)' is \(wanted) in the program, and '\(text)' is not", at: span, label: wanted,
+            remedy: "give \(wanted), such as --set \(name)=\(example)")
+    }
+
+    static func unused(at span: Span, remedy: String) -> Diagnostic {
+        Diagnostic("ND0261", "this value is thrown away", at: span, remedy: remedy, severity: .warning)
     }
 
     // MARK: Checks

@@ -135,6 +135,13 @@ public enum ModelError {
             remedy: "reduce it: 'mean(all.x)', or one of sum, min, max, prod")
     }
 
+    /// - Parameter state: the name whose value in this node alone was reduced.
+    static func reductionOfOne(_ function: String, of state: String?, _ span: Span) -> Diagnostic {
+        Diagnostic(
+            "ND0343", "'\(function)' is given one number, the value in this node", at: span,
+            remedy: state.map { "did you mean '\(function)(all.\($0))', over all nodes?" } ?? "the values in all nodes are written 'all.x'")
+    }
+
     static func ownInReduction(_ name: String, _ span: Span) -> Diagnostic {
         Diagnostic(
             "ND0317", "'\(name)' of this node stands inside a sum over all nodes, which is computed once for all of them", at: span,

@@ -114,6 +114,12 @@ public enum NumericsError {
         Diagnostic("ND0521", "the function is \(kind(value)) at \(formatReal(x))", remedy: "choose ends between which it is defined")
     }
 
+    static func pole(_ x: Double, _ value: Double) -> Diagnostic {
+        Diagnostic(
+            "ND0531", "the function changes its sign at \(formatReal(x)), but has no zero there: it grows without bound",
+            notes: ["its value next to that place is \(formatReal(value, digits: 4))"], remedy: "choose ends without a pole between them")
+    }
+
     static func rootNotFound(_ x: [Double], residual: Double) -> Diagnostic {
         Diagnostic(
             "ND0524", "no root was found from this start",

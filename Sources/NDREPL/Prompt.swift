@@ -59,7 +59,7 @@ public final class Prompt {
                 let blank = line.allSatisfy(\.isWhitespace)
                 if statement.isEmpty && blank { continue }
                 statement += statement.isEmpty ? line : "\n" + line
-                if session.isIncomplete(statement) || nextLineGoesOn() { continue }
+                if session.isIncomplete(statement) || endsInDocumentation(statement) || nextLineGoesOn() { continue }
                 if isInteractive, ["quit", "exit", "quit()", "exit()"].contains(statement) { return 0 }
                 failed = !execute(statement) || failed
                 statement = ""
@@ -73,6 +73,12 @@ public final class Prompt {
     private func next(prompt: String) -> LineEvent {
         defer { ahead = nil }
         return ahead ?? reader.read(prompt: prompt)
+    }
+
+    /// Whether the last line is one of `##`: what it describes is still to come.
+    private func endsInDocumentation(_ statement: String) -> Bool {
+        let last = statement.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+        return last.drop { $0 == " " || $0 == "\t" }.hasPrefix("##")
     }
 
     /// On a pipe, whether the next line begins with what continues a statement: `|>`, `.name` or `else`. Nobody is made to wait for
@@ -90,7 +96,7 @@ public final class Prompt {
     private func question(_ statement: String) -> String? {
         guard statement.last == "?" else { return nil }
         let name = String(statement.dropLast())
-        return !name.isEmpty && name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) ? name : nil
+        return !name.isEmpty && name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }) ? name : nil
     }
 
     /// True when nothing went wrong.

@@ -43,7 +43,8 @@ public enum Terminal {
         return Int(size.ws_col)
     }
 
-    /// Writes all of a text to standard output, at once.
+    /// Writes all of a text to standard output, at once. Where that cannot be (a full disk, a closed pipe) the program ends with
+    /// status 1: what it has computed would be lost unnoticed.
     public static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
     public static func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
@@ -59,7 +60,16 @@ public enum Terminal {
                 let count = Darwin.write(descriptor, base, rest.count)
                 #endif
                 if count < 0 && errno == EINTR { continue }
-                guard count > 0 else { return }
+                if count < 0 && errno == EAGAIN {
+                    var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    _ = poll(&wait, 1, 1000)
+                    continue
+                }
+                guard count > 0 else {
+                    guard descriptor == STDOUT_FILENO else { return }
+                    if errno != EPIPE { writeError("nd: the output cannot be written: \(String(cString: strerror(errno)).lowercased())\n") }
+                    exit(1)
+                }
                 rest = UnsafeRawBufferPointer(rebasing: rest[count...])
             }
         }

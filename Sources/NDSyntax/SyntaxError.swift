@@ -144,6 +144,13 @@ enum SyntaxError {
         Diagnostic("ND0114", "'.\(sign)' is no operator", at: at, remedy: "'\(sign)' works on each element; the matrix product is '@'")
     }
 
+    /// - Parameter above: the end of the statement that was to go on.
+    static func operatorLeadsLine(_ at: Span, _ sign: String, above: Span) -> Diagnostic {
+        Diagnostic(
+            "ND0150", "the line begins with '\(sign)', but the one above has ended", at: at, secondary: [.init(above, "it ends here")],
+            remedy: "put the '\(sign)' at the end of the line above")
+    }
+
     static func comparisonChain(_ at: Span, first: Span, remedy: String) -> Diagnostic {
         Diagnostic("ND0115", "comparisons do not chain", at: at, secondary: [.init(first, "the first comparison")], remedy: remedy)
     }

@@ -215,7 +215,7 @@ public final class Session {
     /// What `name` means: signature, sentence and example for the library, kind and value for the session's own. ND0913.
     public func documentation(of name: String) throws(Diagnostic) -> String {
         if let text = interpreter.help(for: name) { return text }
-        throw SessionError.unknown(name, interpreter.registry.names + interpreter.variables.map(\.name))
+        throw SessionError.unknown(name, interpreter.helpNames)
     }
 
     /// The functions of the library that speak of some words, best first: how each is called and the first sentence about it.

@@ -3,9 +3,9 @@ import NDREPL
 import NetDyn
 
 struct Doc: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "doc", abstract: "Show what the library says of a name; without one, list the names.")
+    static let configuration = CommandConfiguration(commandName: "doc", abstract: "Show what a name of the library, a declaration of a module or a word of the language means; without one, list the names.")
 
-    @Argument(help: "A function of the library, such as simulate; with --search, words to look for.")
+    @Argument(help: "A name such as simulate, oscillators.Kuramoto or node; with --search, words to look for.")
     var names: [String] = []
 
     @Flag(help: "Look for the words in names and texts.")

@@ -14,7 +14,7 @@ struct Run: ParsableCommand {
     @Option(name: .customLong("set"), help: ArgumentHelp("Give a top-level let of the file another value.", valueName: "name=value"))
     var settings: [String] = []
 
-    @Option(help: "The seed of every draw that names none.")
+    @Option(parsing: .unconditional, help: "The seed of every draw that names none: a whole number from 0 on.")
     var seed: UInt64?
 
     @Option(help: ArgumentHelp("The folder that saved files go to.", valueName: "dir"))

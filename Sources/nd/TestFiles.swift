@@ -21,7 +21,7 @@ struct TestFiles: ParsableCommand {
             files = try SourceText.programs(under: paths)
         } catch {
             Terminal.writeError("nd: \(error.message)\n")
-            throw ExitCode(64)
+            throw ExitCode(2)
         }
         let engine = Engine(limits: .program)
         let scratch = SourceText.scratchFolder()
@@ -64,7 +64,10 @@ enum TestPrograms {
     static func read(_ file: String, engine: Engine) throws -> [Program] {
         guard file.hasSuffix(".md") else { return [try CommandLineSession.program(file, engine: engine)] }
         let text: String
-        do { text = try SourceText.read(file) } catch { throw ExitCode(64) }
+        do { text = try SourceText.read(file) } catch {
+            Terminal.writeError("nd: \(error.message)\n")
+            throw ExitCode(2)
+        }
         var programs: [Program] = []
         var block: (start: Int, lines: [Substring])?
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

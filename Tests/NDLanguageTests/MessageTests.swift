@@ -106,6 +106,45 @@ struct MessageTests {
     @Test("a setting must be a number where the program has one") func settings() {
         #expect(outcome(of: "let K = 2", settings: [("K", "oops")]).codes == ["ND0260"])
         #expect(outcome(of: "let K = 2\nexpect K == 3", settings: [("K", "3")]).codes == [])
+        #expect(outcome(of: "let v = [1, 2]", settings: [("v", "5")]).codes == ["ND0260"])
+        #expect(outcome(of: "let K = 2", settings: [("K", "true")]).codes == ["ND0260"])
+        #expect(outcome(of: "let v = [1, 2]\nexpect v == [3]", settings: [("v", "[3]")]).codes == [])
         #expect(outcome(of: "let name = \"a\"\nexpect name == \"b\"", settings: [("name", "b")]).codes == [])
     }
+
+    @Test("a value that is thrown away is remarked, what acts or is used is not", arguments: [
+        ("var a = [3, 1]\na.sort()\nprint(a)", 1), ("func f(x) { x^2 }\nprint(f(2))", 1), ("let x = 1\nx + 1\nprint(x)", 1), ("[1, 2] == [1, 2]\nprint(1)", 1),
+        ("var a = [3]\nappend(a, 1)\na.append(2)\nprint(a)", 0), ("func f() { print(1) }\nf()\nprint(2)", 0), ("1 + 1", 0), ("[print(i) for i in 0..2]\nprint(1)", 0),
+        ("map(print, [1])\nprint(1)", 0), ("expect error ND0217 { 1/0 }\nprint(1)", 0), ("if true then print(1) else print(2)\nprint(3)", 0),
+        ("func f(x) {\n if x > 0 { return 1 }\n return 2\n}\nf(1)\nprint(1)", 0),
+    ])
+    func thrownAway(_ program: String, _ count: Int) {
+        let found = ExplanationTests.run(program, []).diagnostics
+        #expect(found.map(\.code) == Array(repeating: "ND0261", count: count))
+    }
+
+    @Test("a body in Python's manner is one mistake") func pythonBodies() {
+        #expect(outcome(of: "node A:\n    state x = 1\n    x' = -x\n\nprint(1)").codes == ["ND0123"])
+        #expect(outcome(of: "coupling C:\n    param k = 1\n    pull += k*source.x\n\nlet a = 1").codes == ["ND0123"])
+    }
+
+    @Test("operators at the head of lines are one mistake") func operatorsAhead() {
+        let result = outcome(of: "let x = 3\n    * 4\n    * 5\nprint(x)")
+        #expect(result.codes == ["ND0150"])
+        #expect(result.rendered.contains("put the '*' at the end of the line above"))
+    }
+
+    @Test("help shows the comments of declarations and their fields") func declarationHelp() {
+        let text = LargeStack.run { () -> String in
+            let interpreter = Interpreter()
+            _ = interpreter.run(source: "## Falls back.\nnode Thing {\n    ## How fast.\n    param k = 1\n    state y = 1\n    y' = -k*y\n}\n", name: "a.nd")
+            return interpreter.help(for: "Thing") ?? ""
+        }
+        #expect(text?.contains("Falls back.") == true && text?.contains("k: How fast.") == true, "\(text ?? "")")
+    }
+
+    @Test("what is understood but does not run yet says so", arguments: [
+        "let f = interpolate([0, 1], [0, 1])\nnode A { state x = 1; x' = f(t) }", "node A { param f = s => s; state x = 1; x' = f(t) }",
+    ])
+    func notYetInRules(_ program: String) { #expect(outcome(of: program).codes.first == "ND0350") }
 }

@@ -51,8 +51,42 @@ struct CommandLineTests {
         if status == 2 { #expect(ended.output.isEmpty) }
     }
 
-    @Test("wrong usage ends with 64", arguments: [["--no-such-option"], ["run", "--set", "K"], ["explain", "ND9999"], ["check"], ["test", "/no/such/folder"], ["doc", "--search"]])
+    @Test("wrong usage ends with 64", arguments: [["--no-such-option"], ["run", "--set", "K"], ["explain", "ND9999"], ["check"], ["doc", "--search"], ["--seed", "-1", "x.nd"]])
     func usage(_ arguments: [String]) throws { #expect(try nd(arguments).status == 64) }
+
+    @Test("a folder that is not there ends with 2, whatever reads it", arguments: ["test", "fmt", "check"])
+    func missingFolder(_ command: String) throws { #expect(try nd([command, "/no/such/folder"]).status == 2) }
+
+    @Test("output that cannot be written ends with 1") func full() throws {
+        guard FileManager.default.fileExists(atPath: "/dev/full"), let program = TerminalSession.program else { return }
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = ["-e", "print(1)"]
+        let stderr = Pipe()
+        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: "/dev/full"))
+        process.standardError = stderr
+        try process.run()
+        let said = String(decoding: stderr.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 1)
+        #expect(said.contains("the output cannot be written"))
+    }
+
+    @Test("settings are numbers, quotients, conditions, lists or texts", arguments: [
+        ("let v = [0]\nprint(v + 1)", "v=[1, 2, 3]", "[2, 3, 4]\n"), ("let K = 2\nprint(3*K)", "K=1/3", "1\n"), ("let on = false\nprint(not on)", "on=true", "false\n"),
+        ("let names = [\"a\"]\nprint(len(names))", "names=[\"x\", \"y\"]", "2\n"), ("let path = \"a\"\nprint(path)", "path=data/b-1.csv", "data/b-1.csv\n"),
+        ("let K = 2\nprint(-K)", "K=-1e-3", "0.001\n"),
+    ])
+    func settings(_ program: String, _ setting: String, _ output: String) throws {
+        let ended = try nd([file(program), "--set", setting])
+        #expect(ended.output == output, "\(ended.error)")
+    }
+
+    @Test("doc knows words of the language and what modules declare") func docOfWords() throws {
+        #expect(try nd(["doc", "node"]).output.contains("states and parameters"))
+        #expect(try nd(["doc", "Kuramoto"]).output.contains("Kuramoto's coupling"))
+        #expect(try nd(["doc", "oscillators.Kuramoto"]).output.contains("use oscillators"))
+    }
 
     @Test("a file that is not there ends with 2") func missing() throws {
         let ended = try nd(["/no/such/file.nd"])

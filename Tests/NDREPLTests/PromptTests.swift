@@ -62,6 +62,11 @@ struct PromptTests {
         #expect(c.text == "6\n")
     }
 
+    @Test("a line of ## belongs to the declaration below it") func documented() {
+        let c = converse([.line("## The square."), .line("func square(x) = x^2"), .line("square?")])
+        #expect(c.text.contains("The square."), "\(c.text)")
+    }
+
     @Test("name? explains, quit leaves")
     func words() {
         let c = converse([.line("sqrt?"), .line("quit"), .line("1 + 1")])

@@ -27,7 +27,7 @@ extension Distribution {
         }
     }
 
-    /// The expected square of the distance from the mean; of von Mises, on the line from mu - pi to mu + pi, not offered (not a number).
+    /// The expected square of the distance from the mean; of von Mises on the line from mu - pi to mu + pi.
     public var variance: Double {
         let p = parameters
         switch family {
@@ -40,7 +40,8 @@ extension Distribution {
         case .beta:
             let n = p[0] + p[1]
             return p[0] / n * (p[1] / n) / (n + 1)
-        case .cauchy, .vonMises: return .nan
+        case .cauchy: return .nan
+        case .vonMises: return vonMisesVariance(p[1])
         case .laplace: return 2 * p[1] * p[1]
         case .poisson: return p[0]
         case .bernoulli: return p[0] * (1 - p[0])
@@ -75,6 +76,25 @@ extension Distribution {
         let total = parameters.reduce(0, +)
         return parameters.enumerated().reduce(0) { $0 + $1.element / total * f(Double($1.offset)) }
     }
+}
+
+/// The mean of z^2 weighted by exp(kappa cos z) from -pi to pi, by Boole's rule on 8192 steps where the weight does not vanish;
+/// relative error about 1e-14. All terms are positive: nothing cancels.
+private func vonMisesVariance(_ kappa: Double) -> Double {
+    // Beyond, the variance is the normal distribution's: the next term of the series is 1/(2 kappa^2).
+    if kappa > 1e15 { return 1 / kappa }
+    let end = min(Double.pi, 14 / kappa.squareRoot())
+    let count = 8192
+    var (moment, weight) = (0.0, 0.0)
+    for i in 0...count {
+        let z = end * Double(i) / Double(count)
+        let s = nd_sin(z / 2)
+        let density = exponential(-2 * kappa * s * s)
+        let rule: Double = i == 0 || i == count ? 7 : i & 1 == 1 ? 32 : i & 3 == 2 ? 12 : 14
+        weight += rule * density
+        moment += rule * z * z * density
+    }
+    return moment / weight
 }
 
 /// gamma(x) for x >= 1; relative error about 1e-14. Stirling's series after shifting upwards.

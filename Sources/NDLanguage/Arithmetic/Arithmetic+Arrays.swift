@@ -152,6 +152,7 @@ extension Arithmetic {
         default:
             if let exact = f.exact?(a) { return exact }
             guard let x = a.asReal else { throw LanguageError.wants("a number or an array", f.name, a) }
+            if x.isInfinite, let q = a.asRational, let value = LargeNumbers.value(of: f.name, q) { return .real(value) }
             return .real(f.real(x))
         }
     }

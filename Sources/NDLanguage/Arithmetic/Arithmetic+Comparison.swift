@@ -17,6 +17,7 @@ extension Arithmetic {
         case (.array, _) where b.isArrayLike, (_, .array) where a.isArrayLike,
             (.range, _) where b.isArrayLike && !op.isEquality, (_, .range) where a.isArrayLike && !op.isEquality:
             guard let x = try array(a), let y = try array(b) else { throw LanguageError.operands(op.rawValue, a, b) }
+            if let mask = try maskBeyondDoubles(op, x, a, y, b) { return mask }
             return try compareArrays(op, x, y)
         case (.array, .string), (.string, .array):
             throw LanguageError.numbersAndText(op.rawValue, a, b, isEquality: op.isEquality)
@@ -36,6 +37,26 @@ extension Arithmetic {
         case .notEqual: return .boolean(try !equal(a, b))
         default: throw LanguageError.operands(op.rawValue, a, b)
         }
+    }
+
+    /// An array compared with one exact number that no double is near: number by number.
+    private func maskBeyondDoubles(_ op: BinaryOperator, _ x: NDArray, _ a: Value, _ y: NDArray, _ b: Value) throws(Diagnostic) -> Value? {
+        func isBeyond(_ v: Value) -> Bool {
+            switch v {
+            case .bigInteger, .rational: v.asRational.map(LargeNumbers.isBeyondDoubles) ?? false
+            default: false
+            }
+        }
+        let isFirst = isBeyond(a)
+        guard isFirst || isBeyond(b) else { return nil }
+        let (array, other) = isFirst ? (y, a) : (x, b)
+        try limits.checkAllocation(Double(array.count), for: "an array \(array.shape)")
+        var flags: [Bool] = []
+        flags.reserveCapacity(array.count)
+        for i in 0..<array.count {
+            flags.append(try isFirst ? compareNumbers(op, other, array[flat: i]) : compareNumbers(op, array[flat: i], other))
+        }
+        return .array(NDArray(elements: .boolean(flags), of: array.shape))
     }
 
     private func maskOfList(_ op: BinaryOperator, _ items: [Value], _ other: Value) throws(Diagnostic) -> Value {
@@ -66,33 +87,18 @@ extension Arithmetic {
 
     private func compareNumbers(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Diagnostic) -> Bool {
         if op == .approximately {
+            if let close = LargeNumbers.close(a, b) { return close }
             guard let x = a.asComplex, let y = b.asComplex else { return false }
             return Self.close(x, y)
         }
         if let x = a.asRational, let y = b.asRational {
             return Self.holds(op, x < y ? -1 : (x == y ? 0 : 1))
         }
-        if let order = Self.exactOrder(a, b) { return Self.holds(op, order) }
+        if case .real(let y) = b, let order = LargeNumbers.order(a, y) { return Self.holds(op, order) }
+        if case .real(let x) = a, let order = LargeNumbers.order(b, x) { return Self.holds(op, -order) }
         if let x = a.asReal, let y = b.asReal { return try Self.holds(op, x, y) }
         guard op.isEquality, let x = a.asComplex, let y = b.asComplex else { throw LanguageError.complexOrder(op.rawValue) }
         return (x == y) == (op == .equal)
-    }
-
-    /// The order of an integer beyond 2^53 and a finite real, which doubles could not tell; `nil` where they can.
-    private static func exactOrder(_ a: Value, _ b: Value) -> Int? {
-        func isWide(_ v: Value) -> Bool {
-            switch v {
-            case .integer(let n): n.magnitude > 1 << 53
-            case .bigInteger, .rational: true
-            default: false
-            }
-        }
-        func exact(_ v: Value) -> Rational? {
-            if case .real(let x) = v { return Rational(exactly: x) }
-            return v.asRational
-        }
-        guard isWide(a) || isWide(b), let x = exact(a), let y = exact(b) else { return nil }
-        return x < y ? -1 : (x == y ? 0 : 1)
     }
 
     static func holds(_ op: BinaryOperator, _ order: Int) -> Bool {

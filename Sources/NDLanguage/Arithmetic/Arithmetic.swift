@@ -133,7 +133,7 @@ public final class Arithmetic {
             return result
         }
         guard let x = a.asReal, let y = b.asReal else { throw LanguageError.operands(op.rawValue, a, b) }
-        return .real(Self.real(op, x, y))
+        return .real(LargeNumbers.apply(op, a, b) ?? Self.real(op, x, y))
     }
 
     /// Whether exact arithmetic takes more than about a millisecond.
@@ -212,7 +212,7 @@ public final class Arithmetic {
     }
 
     private static func exactPower(_ x: Rational, _ y: Rational) throws(Diagnostic) -> Value {
-        guard y.isInteger else { return .real(power(x.asDouble, y.asDouble)) }
+        guard y.isInteger else { return .real(LargeNumbers.apply(.power, .number(x), .number(y)) ?? power(x.asDouble, y.asDouble)) }
         if x.isZero {
             if y.isZero { return .integer(1) }
             if y.isNegative { throw LanguageError.divisionByZero() }

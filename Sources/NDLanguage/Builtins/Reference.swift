@@ -52,6 +52,12 @@ struct ModuleOutline {
         /// `node SIS`, `func final_size(R0)`.
         let declaration: String
         let documentation: String
+
+        /// The name that is declared.
+        var name: String {
+            let behind = declaration.drop { $0 != " " }.drop { $0 == " " }
+            return String(behind.prefix { $0 != "(" && $0 != " " && $0 != "=" })
+        }
     }
 
     let head: String

@@ -21,12 +21,16 @@ final class Compiler {
     private(set) var furtherProblems = 0
     /// How often a name was looked for among those that are like it, which takes a while.
     private var searches = 0
+    /// What is no mistake, but hardly meant.
+    private(set) var remarks: [Diagnostic] = []
     /// Inside `expect error { }` mistakes wait until they are reached.
     var expectingError = 0
     /// A mistake of the present statement, inside `expect error { }`, that is told when it is reached.
     var delayed: Diagnostic?
     /// In the declaration of a network `load` reads one, whatever the ending.
     var networkDeclarations = 0
+    /// The function whose body is being compiled, and that body.
+    private var bodyOfFunction: (name: String, span: Span)?
     private var newGlobals: [String: Span] = [:]
     /// The texts, for remedies that repeat what was written.
     var sources = SourceMap()
@@ -59,6 +63,7 @@ final class Compiler {
         for statement in program.statements {
             for (name, word) in Self.declaredNames(statement) { declareGlobal(name, word: word) }
         }
+        defer { remarkUnused(program.statements, givesLast: true) }
         return steps(program.statements)
     }
 
@@ -77,6 +82,8 @@ final class Compiler {
         }
         return statements.map(step)
     }
+
+    func remark(_ remark: Diagnostic) { remarks.append(remark) }
 
     /// What a module gives is known before the first step, as globals are.
     private func bring(_ use: UseDeclaration, _ span: Span) {
@@ -244,6 +251,7 @@ final class Compiler {
             guard case .function(let f) = statement.form, context.blocks.last?[f.name.name] == nil else { continue }
             if case .cell(let i) = context.declare(f.name.name, word: "func", at: f.name.span).place { hoisted.append(i) }
         }
+        defer { remarkUnused(b.statements, function: b.span == bodyOfFunction?.span ? bodyOfFunction?.name : nil) }
         return BlockStep(steps(b.statements), hoistedCells: hoisted, b.span)
     }
 
@@ -272,7 +280,11 @@ final class Compiler {
         }
         switch body {
         case .expression(let e): template.body = .expression(expression(e))
-        case .block(let b): template.body = .block(block(b))
+        case .block(let b):
+            let outerBody = bodyOfFunction
+            bodyOfFunction = (template.name, b.span)
+            template.body = .block(block(b))
+            bodyOfFunction = outerBody
         }
         template.lowering = LoweringSite(.function(template), resolution)
         template.slotCount = own.slotCount

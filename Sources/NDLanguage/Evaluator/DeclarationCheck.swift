@@ -13,8 +13,6 @@ struct DeclarationCheck {
     private(set) var errors: [Diagnostic] = []
     private(set) var remarks: [Diagnostic] = []
     let machine: Interpreter
-    /// Names whose given value is a text.
-    let textSettings: [(name: String, text: String)]
     private let gathered: Gathered
     /// How many texts the program's own session has read.
     private let textCount: Int
@@ -40,7 +38,6 @@ struct DeclarationCheck {
             guard let cell = interpreter.globals.own(name) else { continue }
             machine.globals.declare(name, word: cell.word, at: cell.declared).value = cell.value
         }
-        textSettings = configuration.settings.filter { if case .string = Interpreter.settingValue($0.text) { true } else { false } }
         self.gathered = gathered
         textCount = interpreter.sources.files.count
     }
@@ -123,10 +120,10 @@ struct DeclarationCheck {
 
     /// `--set K=oops` where the program says `let K = 2`.
     private mutating func checkSetting(_ name: Identifier, _ step: Step, _ frame: Frame) {
-        guard let given = textSettings.first(where: { $0.name == name.name }), let define = step as? DefineStep,
-            let value = try? define.code.value(frame), value.isNumber
+        guard let given = machine.configuration.settings.first(where: { $0.name == name.name }), let define = step as? DefineStep,
+            let value = try? define.code.value(frame), let problem = Self.settingProblem(name.name, given.text, for: value, at: define.code.span)
         else { return }
-        errors.append(LanguageError.settingKind(name.name, given.text, at: define.code.span))
+        errors.append(problem)
     }
 }
 

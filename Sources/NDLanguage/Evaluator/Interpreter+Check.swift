@@ -15,6 +15,6 @@ extension Interpreter {
         _ = compiler.compile(parsed.program)
         let found = declarationProblems(of: parsed.program, knowing: compiler.problems)
         let errors = inOrderOfText(compiler.problems + found.errors).bounded(further: compiler.furtherProblems)
-        return inOrderOfText(errors + found.remarks)
+        return inOrderOfText(errors + compiler.remarks + found.remarks)
     }
 }

@@ -122,28 +122,6 @@ extension Interpreter {
         }
     }
 
-    private func networkField(_ name: String, _ g: Network) -> Value? {
-        switch name {
-        case "size": .integer(g.size)
-        case "count": .integer(g.edgeCount)
-        case "directed": .boolean(g.isDirected)
-        case "names": .list(g.nodeNames.all.map { .string($0) })
-        case "nodes": .record(table(g.nodeAttributes, first: g.nodeNames.isNumbered ? [] : [("name", .list(g.nodeNames.all.map { .string($0) }))]))
-        case "edges":
-            .record(table(g.edgeAttributes, first: [
-                ("source", .integers(g.edgeSources.map(Int.init))), ("target", .integers(g.edgeTargets.map(Int.init))),
-            ]))
-        default: nil
-        }
-    }
-
-    /// The columns of a table as a record.
-    private func table(_ attributes: AttributeTable, first: [(name: String, value: Value)]) -> Record {
-        var record = Record(first)
-        for (name, column) in zip(attributes.names, attributes.columns) { record[name] = Interpreter.value(of: column) }
-        return record
-    }
-
     static func value(of column: Column) -> Value {
         switch column {
         case .real(let v): .array(NDArray(v))

@@ -49,6 +49,9 @@ public final class Interpreter {
     /// Runs numeric functions and loops.
     let scriptMachine = ScriptMachine()
 
+    /// Columns of networks, while they are being read.
+    let networkTables = NetworkTables()
+
     /// Where a call was cut short by the cancel token: what stops the program at the next step stands there.
     var interruptedAt: Span?
 
@@ -83,18 +86,6 @@ public final class Interpreter {
         [
             "pi": .real(.pi), "inf": .real(.infinity), "nan": .real(.nan), "euler": .real(2.718281828459045),
         ]
-    }
-
-    /// What a text of the command line means: a number, `true`, `false`, or else the text itself.
-    static func settingValue(_ text: String) -> Value {
-        switch text {
-        case "true": return .boolean(true)
-        case "false": return .boolean(false)
-        default: break
-        }
-        if let n = ExactInteger(text) { return .number(n) }
-        if Rational(decimal: text) != nil, let x = Double(text.filter { $0 != "_" }) { return .real(x) }
-        return .string(text)
     }
 
     func takeSetting(_ name: String) -> Value? {
@@ -145,6 +136,7 @@ public final class Interpreter {
             return RunResult(diagnostics: problems, value: nil, held: 0, failed: 0, hasErrorsInText: true)
         }
         isPrompt = kind == .prompt
+        for remark in compiler.remarks { say(remark) }
         failures = []
         untoldFailures = 0
         furtherErrors = []
@@ -303,23 +295,5 @@ public final class Interpreter {
     public func completions(forField prefix: String, of name: String) -> [String] {
         guard let value = value(named: name) else { return [] }
         return fieldNames(of: value).filter { $0.hasPrefix(prefix) }
-    }
-
-    /// What `name?` shows: how a function is called and what it does, or what a name holds.
-    public func help(for name: String) -> String? {
-        if let value = globals[name]?.value { return describe(name, value) }
-        if let builtin = registry[name] {
-            return "\(builtin.signature)\n\n\(builtin.documentation)\n\nExample:\n" + ValueText.indented("    " + builtin.example, by: 4)
-        }
-        if NotYet.contains(name) { return "\(name)\n\n" + LanguageError.notYet(name).message + "." }
-        return constants[name].map { describe(name, $0) } ?? moduleHelp(name)
-    }
-
-    private func describe(_ name: String, _ value: Value) -> String {
-        if case .function(let closure) = value {
-            return closure.signature + (closure.template.documentation.map { "\n\n" + $0 } ?? "")
-        }
-        let text = echo(value)
-        return "\(name): \(value.kind)\n" + (text.count > 2000 ? text.prefix(2000) + "..." : text)
     }
 }

@@ -1,5 +1,5 @@
 extension Explanations {
-    /// Codes of quadrature, root finding and optimisation, `ND0522` to `ND0529`.
+    /// Codes of quadrature, root finding and optimisation, `ND0522` to `ND0531`.
     static let optimisation: [Explanation] = [
         Explanation(
             "ND0522", "an integral that was not found to its tolerance",
@@ -35,5 +35,9 @@ extension Explanations {
             "ND0529", "residuals whose number changes",
             "The functions whose roots or squares are searched for must give equally many numbers at every place.",
             wrong: "least_squares(p => if p[0] == 1 then [p[0], 1] else [p[0]], from: [1])\n", right: "expect least_squares(p => [p[0] - 2, 1], from: [1]).x ≈ [2]\n"),
+        Explanation(
+            "ND0531", "a change of sign that is no root",
+            "Between the ends the function changes its sign, but not through zero: it grows without bound on both sides, as tan does at pi/2. Ends between which there is no such place show whether there is a root.",
+            wrong: "root(tan, 1, 2)\n", right: "expect root(tan, 3, 4) ≈ pi\n"),
     ]
 }

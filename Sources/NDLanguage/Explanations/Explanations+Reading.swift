@@ -124,6 +124,13 @@ extension Explanations {
             print(0 < x and x < 1)
             """#),
         Explanation(
+            "ND0150", "a line that begins with an operator",
+            #"""
+            A statement ends with its line unless something shows that it goes on: an open bracket, or an operator, a comma or an \#
+            '=' at the end. So the operator stands at the end of the first line, not at the head of the second.
+            """#,
+            wrong: "let x = 3\n    * 4\nprint(x)", right: "let x = 3 *\n    4\nprint(x)"),
+        Explanation(
             "ND0116", "parentheses are missing around 'not' or a function",
             #"""
             'not' and '=>' bind more loosely than arithmetic. Behind an operator of arithmetic they need parentheses, so \#

@@ -227,6 +227,24 @@ extension Explanations {
             """#,
             wrong: "coupling C { pull += (source.x - target.x)/degree }", right: "coupling C { pull += (source.x - target.x)/target.degree }"),
         Explanation(
+            "ND0343", "a sum or a mean of one number",
+            #"""
+            In a rule the name of a state is its value in this node: one number, of which there is nothing to sum. The values \#
+            in all nodes are written with 'all.': mean(all.x).
+            """#,
+            wrong: #"""
+            node N {
+                state x = uniform(0, 1)
+                x' = mean(x) - x
+            }
+            """#,
+            right: #"""
+            node N {
+                state x = uniform(0, 1)
+                x' = mean(all.x) - x
+            }
+            """#),
+        Explanation(
             "ND0350", "a form of a declaration that does not run yet",
             #"""
             The form belongs to the language as it is planned and is read and checked, but this version does not run it. \#

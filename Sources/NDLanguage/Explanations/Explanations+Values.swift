@@ -290,9 +290,17 @@ extension Explanations {
         Explanation(
             "ND0260", "a setting of another kind",
             #"""
-            --set K=text gives a name of the program another value. The program's own value is a number, and the text \#
-            given is not written as one.
+            --set K=text gives a name of the program another value, of the same kind: a number (2, 1/3, 2.5e-3) for a number, \#
+            a list ([1, 2]) for an array or a list, true or false for a condition.
             """#,
             host: "Raised by 'nd run file.nd --set K=two' when file.nd says let K = 2."),
+        Explanation(
+            "ND0261", "a value that is thrown away",
+            #"""
+            A warning: the statement works out a value and does nothing else, and nobody uses it. Values do not change: \#
+            a.sort() gives a sorted copy, a = a.sort() keeps it. A body in braces gives what 'return' says; func f(x) = x^2 \#
+            needs none.
+            """#,
+            wrong: "func square(x) { x^2 }\nprint(square(3))", right: "func square(x) { return x^2 }\nprint(square(3))"),
     ]
 }

@@ -68,6 +68,10 @@ extension Elaborator {
 
     private func known(_ e: Expression?, for name: String, shape: Shape) -> Field.Fallback? {
         guard let e else { return nil }
+        if isFunction(e) {
+            report(ModelError.notYet("a field that holds a function ('\(name)')", e.span))
+            return nil
+        }
         if let family = family(e) { return distribution(family, e).map { .distribution($0) } }
         if case .name(let referred) = e.form, own(referred, e.span) == nil, let value = resolver.resolve(referred) {
             if case .distribution(let d) = value { return .distribution(d) }
@@ -87,6 +91,15 @@ extension Elaborator {
             return nil
         }
         return .formula(f)
+    }
+
+    private func isFunction(_ e: Expression) -> Bool {
+        if case .function = e.form { return true }
+        guard case .name(let referred) = e.form, own(referred, e.span) == nil else { return false }
+        switch resolver.resolve(referred) {
+        case .function?, .other("a function")?: return true
+        default: return false
+        }
     }
 
     /// The family of `normal(0, 1)`, unless the script has a function of that name.

@@ -25,18 +25,18 @@ final class Elaborator {
     /// Whether `all.x` has a meaning.
     var allowsAll = false
 
-    private var frames: [Frame] = []
+    var frames: [Frame] = []
     private var inReduction = false
     /// How many calls of functions have been written out. Functions that call others twice each would otherwise take
     /// time exponential in their number.
-    private var inlined = 0
-    private static let inlineLimit = 20_000
-    private var isOverLimit = false
+    var inlined = 0
+    static let inlineLimit = 20_000
+    var isOverLimit = false
 
     /// One script function being written out: its arguments and where its other names are looked up.
-    private struct Frame {
+    struct Frame {
         let function: String?
-        let locals: [String: Formula]
+        var locals: [String: Formula]
         let resolver: any NameResolver
         /// Functions see their own names, not those of the declaration that calls them.
         let seesOwn: Bool
@@ -374,6 +374,10 @@ final class Elaborator {
                 unknownValues += 1
                 return nil
             }
+            if case .other("a function") = value {
+                report(ModelError.notYet("the function '\(name)', which a call has made,", nameSpan))
+                return nil
+            }
             if !Library.isFunction(name) {
                 report(ModelError.notNumeric(name, "not a function", nameSpan))
                 return nil
@@ -393,6 +397,11 @@ final class Elaborator {
         }
         let values = arguments.map { name == "where" ? formula($0.value) : number($0.value) }
         guard let operands = values.allPresent else { return nil }
+        if allowsAll, frames.count == 1, Library.reductions.contains(name), operands.count == 1, arena.shape(of: operands[0]).isScalar {
+            let state: String? = if case .name(let state) = arguments[0].value.form { state } else { nil }
+            report(ModelError.reductionOfOne(name, of: state, span))
+            return operands[0]
+        }
         return try Library.apply(name, operands, span, self)
     }
 
@@ -454,10 +463,6 @@ final class Elaborator {
             isOverLimit = true
             return nil
         }
-        guard let body = function.body.singleExpression else {
-            report(ModelError.notYet("a function with statements in an equation", span))
-            return nil
-        }
         var locals: [String: Formula] = seesOwn ? frames[frames.count - 1].locals : [:]
         var position = 0
         var bound: Set<String> = []
@@ -490,7 +495,9 @@ final class Elaborator {
             extended[parameter.name.name] = value
             frames.append(Frame(function: frame.function, locals: extended, resolver: frame.resolver, seesOwn: seesOwn))
         }
-        return formula(body)
+        if let body = function.body.singleExpression { return formula(body) }
+        guard case .block(let block) = function.body else { return nil }
+        return value(ofBody: block, of: function.name, span)
     }
 
     /// Whether `all.` occurs in an expression outside of a reduction of its own: in `max([mean(all.x), y])` the maximum

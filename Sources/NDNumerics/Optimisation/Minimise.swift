@@ -23,22 +23,39 @@ public func minimise(
         if let given { return try given(x) }
         return try gradient(counted, x, lower: low, upper: high)
     }
-    var best: Minimum
-    if method == "nelder_mead" {
-        best = try nelderMead(
-            counted, from: first, lower: low, upper: high, tolerance: tolerance, mostSteps: mostSteps ?? 2000 * n, evaluations: { count })
-    } else {
-        best = try bfgs(
-            counted, gradient: slope, from: first, lower: low, upper: high, tolerance: tolerance, mostSteps: mostSteps ?? 500 + 50 * n,
-            evaluations: { count })
-        // Differences of a value of size |f| are not good to more than this.
-        let reach = best.x.reduce(1) { max($0, abs($1)) }
-        if !best.converged, best.gradientNorm * reach <= 1e-6 * max(1, abs(best.value)) { best.converged = true }
-        if !best.converged, method == "auto" {
-            let simplex = try nelderMead(
-                counted, from: best.x, lower: low, upper: high, tolerance: tolerance, mostSteps: mostSteps ?? 2000 * n, evaluations: { count })
-            if simplex.value <= best.value { best = simplex }
+    func search(_ first: [Double]) throws(Diagnostic) -> Minimum {
+        var best: Minimum
+        if method == "nelder_mead" {
+            best = try nelderMead(
+                counted, from: first, lower: low, upper: high, tolerance: tolerance, mostSteps: mostSteps ?? 2000 * n, evaluations: { count })
+        } else {
+            best = try bfgs(
+                counted, gradient: slope, from: first, lower: low, upper: high, tolerance: tolerance, mostSteps: mostSteps ?? 500 + 50 * n,
+                evaluations: { count })
+            // Differences of a value of size |f| are not good to more than this.
+            let reach = best.x.reduce(1) { max($0, abs($1)) }
+            if !best.converged, best.gradientNorm * reach <= 1e-6 * max(1, abs(best.value)) { best.converged = true }
+            if !best.converged, method == "auto" {
+                let simplex = try nelderMead(
+                    counted, from: best.x, lower: low, upper: high, tolerance: tolerance, mostSteps: mostSteps ?? 2000 * n, evaluations: { count })
+                if simplex.value <= best.value { best = simplex }
+            }
         }
+        return best
+    }
+    var best = try search(first)
+    // The gradient vanishes at maxima and saddles, too: one is left downhill.
+    for attempt in 0... {
+        guard best.converged, let lower = try downhill(counted, from: best, lower: low, upper: high, tolerance: tolerance) else { break }
+        guard attempt < 8 else {
+            best.converged = false
+            break
+        }
+        let next = try search(lower)
+        guard next.value < best.value else { break }
+        let steps = best.steps
+        best = next
+        best.steps += steps
     }
     guard best.converged else { throw NumericsError.notMinimised(best) }
     if best.gradientNorm.isNaN {
@@ -49,6 +66,43 @@ public func minimise(
     }
     best.evaluations = count
     return best
+}
+
+/// A point near where a search has come to rest that leads down from a maximum or a saddle, if that is what it found: the function
+/// curves downwards along a coordinate or, of up to 8, along two together. 2n, for n up to 8 up to 2n^2 values.
+private func downhill(
+    _ f: Objective, from rest: Minimum, lower: [Double], upper: [Double], tolerance: Double
+) throws(Diagnostic) -> [Double]? {
+    let n = rest.x.count
+    let h = rest.x.map { 1e-4 * max(1, abs($0)) }
+    // Differences below this may be rounding, or what is left of the gradient.
+    let noise = 1e-12 * max(abs(rest.value), 1e-3)
+    let slope = 2e-4 * tolerance * max(1, abs(rest.value))
+    func point(_ direction: [(i: Int, sign: Double)], _ side: Double) -> [Double]? {
+        var x = rest.x
+        for (i, sign) in direction { x[i] += side * sign * h[i] }
+        return zip(x, zip(lower, upper)).allSatisfy { $0 >= $1.0 && $0 <= $1.1 } ? x : nil
+    }
+    func lead(_ direction: [(i: Int, sign: Double)]) throws(Diagnostic) -> [Double]? {
+        let (a, b) = (point(direction, 1), point(direction, -1))
+        guard let a, let b else {
+            // One side lies beyond a bound.
+            guard let only = a ?? b else { return nil }
+            let y = try f(only)
+            return y < rest.value - slope - noise ? only : nil
+        }
+        let (y, z) = (try f(a), try f(b))
+        return (y - rest.value) + (z - rest.value) < -noise ? (y < z ? a : b) : nil
+    }
+    for i in 0..<n { if let found = try lead([(i, 1)]) { return found } }
+    guard n > 1, n <= 8 else { return nil }
+    for i in 1..<n {
+        for j in 0..<i {
+            if let found = try lead([(i, 1), (j, 1)]) { return found }
+            if let found = try lead([(i, 1), (j, -1)]) { return found }
+        }
+    }
+    return nil
 }
 
 /// A local minimum of a function of one number between two places, to about the root of the precision of f.

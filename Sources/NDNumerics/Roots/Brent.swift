@@ -4,7 +4,7 @@ import NDCore
 ///
 /// Bisection, secants and inverse quadratic interpolation: never slower than bisection by more than a constant factor,
 /// faster than the secant method near a simple zero. Throws `ND0520` without a change of sign, `ND0521` where the
-/// function is not finite, and what `f` throws.
+/// function is not finite, `ND0531` where it changes its sign by growing without bound, and what `f` throws.
 /// Source: R. P. Brent, Algorithms for Minimization without Derivatives (1973), chapter 4, procedure zero.
 public func root(
     _ f: (Double) throws(Diagnostic) -> Double, _ a: Double, _ b: Double, tolerance: Double = 0
@@ -21,6 +21,9 @@ public func root(
     if fb == 0 { return b }
     guard (fa < 0) != (fb < 0) else { throw NumericsError.noSignChange(a, fa, b, fb) }
 
+    // Toward a zero the function falls; where it ends larger than it was at both ends, it has a pole.
+    let first = max(abs(fa), abs(fb))
+
     // The zero lies between b, the best point, and c, where f has the other sign; a is the best point before.
     var (c, fc) = (a, fa)
     var step = b - a
@@ -32,7 +35,10 @@ public func root(
         }
         let near = 2 * b.magnitude * 0x1p-52 + tolerance / 2
         let half = (c - b) / 2
-        if abs(half) <= near || fb == 0 { return b }
+        if abs(half) <= near || fb == 0 {
+            if abs(fb) > 2 * first { throw NumericsError.pole(b, fb) }
+            return b
+        }
         if abs(stepBefore) < near || abs(fa) <= abs(fb) {
             (step, stepBefore) = (half, half)
         } else {

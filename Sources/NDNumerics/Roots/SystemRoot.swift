@@ -96,7 +96,11 @@ public func root(_ f: (Double) throws(Diagnostic) -> Double, near start: Double,
     for _ in 0..<60 {
         for end in [start - width, start + width] {
             let y = try f(end)
-            if y.isFinite, (y < 0) != (middle < 0) { return try root(f, start, end) }
+            guard y.isFinite, (y < 0) != (middle < 0) else { continue }
+            do throws(Diagnostic) { return try root(f, start, end) } catch {
+                // A change of sign at a pole: a zero may lie further away.
+                guard error.code == "ND0531" else { throw error }
+            }
         }
         width *= 1.6
     }

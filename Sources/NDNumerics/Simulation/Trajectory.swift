@@ -4,7 +4,7 @@ import NDModel
 
 /// What a run gives: saved times, the states then, quantities recorded, and the system it ended in.
 ///
-/// Immutable. States between the saved times come from the solver's own interpolant (`state(at:)`), which makes the step
+/// Immutable, for one thread at a time. States between the saved times come from the solver's own interpolant (`state(at:)`), which makes the step
 /// again that covers the time.
 public final class Trajectory {
     /// The system as it was at the start.
@@ -21,6 +21,9 @@ public final class Trajectory {
     private let observed: ObservationRecorder
     private let field: MachineField
     private let limits: Limits
+    /// Series that were asked for: `run.x[i]` in a loop makes the series once. The last one stays in any case.
+    private var kept: [(path: [String], series: Series)] = []
+    private static let mostKept = 64 << 20
 
     init(
         _ system: System, _ solution: Solution, _ observed: ObservationRecorder, _ resumption: Resumption?, _ field: MachineField,
@@ -58,8 +61,21 @@ public final class Trajectory {
     }
 
     /// A state, a `let` quantity or an observed one over the saved times. Path: `["theta"]`, or `["Oscillator", "theta"]`.
-    /// Throws `ND0506` for an unknown name, `ND0507` when the states it needs were not kept. O(size of the result).
+    /// Throws `ND0506` for an unknown name, `ND0507` when the states it needs were not kept. O(size of the result) the first
+    /// time, O(1) as long as it is kept.
     public func series(_ path: [String]) throws(Diagnostic) -> Series {
+        if let known = kept.first(where: { $0.path == path }) { return known.series }
+        let made = try collected(path)
+        var bytes = kept.reduce(8 * made.values.count) { $0 + 8 * $1.series.values.count }
+        while bytes > Self.mostKept, let oldest = kept.first {
+            bytes -= 8 * oldest.series.values.count
+            kept.removeFirst()
+        }
+        kept.append((path, made))
+        return made
+    }
+
+    private func collected(_ path: [String]) throws(Diagnostic) -> Series {
         let name = path.last ?? ""
         if path.count == 1, let i = observed.observables.firstIndex(where: { $0.name == name }) {
             return Series(values: observed.values[i], shape: Shape([times.count] + (observed.shapes[i] ?? .scalar).extents))

@@ -40,10 +40,20 @@ extension Parser {
         let saved = (context, states)
         context = Context(inRules: true, inCoupling: isCoupling)
         states = []
-        let found = braces(of: head, endsAtDeclaration: true) { $0.member() }
+        var found = braces(of: head, endsAtDeclaration: true) { $0.member() }
+        // In a body without braces the lines further right are its rules.
+        if !found {
+            while readsForeignRules {
+                found = true
+                one { $0.member() }
+            }
+        }
         (context, states) = saved
         if found { finish(start, .memberList) } else { missing() }
     }
+
+    /// Whether the next line belongs to a body in Python's manner: `node A:` and rules below it, further right.
+    private var readsForeignRules: Bool { kind != .end && kind != .rightBrace && breaks[p] && inForeignBlock }
 
     /// One line of a node or a coupling.
     mutating func member() {
@@ -53,6 +63,7 @@ extension Parser {
         case .integer where kind(ahead: 1) == .equal || kind(ahead: 1) == .equalEqual: algebraicRule()
         case .node, .coupling, .network, .system, .use, .symbol, .func, .expect, .if, .for, .while, .return, .break, .continue, .var, .else:
             misplacedStatement()
+        case _ where operatorLeadsLine(): break
         default: failExpected("a rule", remedy: "a node and a coupling hold lines such as 'state x = 0', 'param k = 1', \"x' = ...\", 'pull += ...'")
         }
     }

@@ -65,6 +65,23 @@ extension Parser {
         return true
     }
 
+    /// Lines that begin with an operator, such as `* 2`, where the line above was to go on. One mistake, read to their end.
+    mutating func operatorLeadsLine() -> Bool {
+        func leads(_ parser: Parser) -> Bool {
+            guard parser.kind != .end, parser.p > 0, parser.breaks[parser.p], parser.kind != .pipe else { return false }
+            return Parser.power(of: parser.kind) != nil
+        }
+        guard !panicking, leads(self), kinds[p - 1] != .leftBrace, kinds[p - 1] != .semicolon else { return false }
+        let start = mark()
+        report(SyntaxError.operatorLeadsLine(span(p), text(p), above: span(p - 1).endPoint))
+        repeat {
+            bump()
+            skip(to: nil)
+        } while leads(self)
+        finish(start, .error)
+        return true
+    }
+
     /// A slip that shows only when something is left over behind a statement.
     func trailingSlip(_ before: TokenKind) -> Diagnostic? {
         let word = kind == .name ? text(p) : ""

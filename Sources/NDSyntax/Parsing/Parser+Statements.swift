@@ -69,7 +69,8 @@ extension Parser {
             if eventStatement() || readAsKeyword() { return }
             assignmentOrExpression()
         case .percent: fail(SyntaxError.foreignComment(span(p), "%"))
-        default: assignmentOrExpression()
+        default:
+            if kind == .plus || kind == .minus || !operatorLeadsLine() { assignmentOrExpression() }
         }
     }
 

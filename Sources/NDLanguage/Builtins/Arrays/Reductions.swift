@@ -40,10 +40,12 @@ extension Builtins {
             try extreme(call, greatest: true)
         },
         Builtin("argmin(x, axis = none)", "The place of the least element, counted row by row, or along an axis.", example: "expect argmin([3, 1, 2]) == 1", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
+            if let place = try placeInList(call, greatest: false) { return .integer(place) }
             let found = try call.array(0).extremePlaces(call.optionalInt(1), greatest: false, name: "argmin")
             return .collapsing(NDArray(elements: .integer(found.along), of: found.shape))
         },
         Builtin("argmax(x, axis = none)", "The place of the greatest element, counted row by row, or along an axis.", example: "expect argmax([3, 1, 2]) == 0", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
+            if let place = try placeInList(call, greatest: true) { return .integer(place) }
             let found = try call.array(0).extremePlaces(call.optionalInt(1), greatest: true, name: "argmax")
             return .collapsing(NDArray(elements: .integer(found.along), of: found.shape))
         },
@@ -81,6 +83,11 @@ extension Builtins {
             for value in call.rest { formulas.append(try arithmetic.formula(value)) }
             return .symbolic(try arithmetic.symbolicFunction(greatest ? "max" : "min", formulas))
         }
+        if call.rest.count == 1, call[0].isNone, case .list = first {
+            // What is exact beyond 64 bits stays so.
+            let items = try Items(first, at: call.span)
+            if let place = try items.extremePlace(greatest: greatest, arithmetic) { return items[place] }
+        }
         if call.rest.count == 1, !first.isNumber {
             let (a, axis) = try call.reducing(call.asArray(first, call.builtin.parameters.count), axes: 0)
             return try a.extreme(axis, greatest: greatest, name: call.builtin.name)
@@ -92,6 +99,12 @@ extension Builtins {
             if case .boolean(true) = try arithmetic.apply(greatest ? .greater : .less, value, best) { best = value }
         }
         return best
+    }
+
+    /// The place of the extreme item of a list of exact and real numbers.
+    private static func placeInList(_ call: Call, greatest: Bool) throws(Diagnostic) -> Int? {
+        guard case .list = call[0], call[1].isNone else { return nil }
+        return try Items(call[0], at: call.span).extremePlace(greatest: greatest, call.interpreter.arithmetic)
     }
 
     private static func quantify(_ call: Call, every: Bool) throws(Diagnostic) -> Value {

@@ -13,7 +13,7 @@ extension Builtins {
             What a file holds, by its ending. Networks: .graphml .gexf .gml .net .edges .xml, and .csv .tsv .txt .json .mtx in a `network` \
             declaration or with one of `nodes:` (a second table, of the nodes and their attributes), `directed:`, `source:`, `target:`, \
             `id:` (names of columns). Otherwise a .csv, .tsv or .txt table is a record of its columns if its first line names them (`header:` decides), else a matrix, or a \
-            vector if it has one column; missing numbers are nan. .npy is an array, .npz a record of arrays, .json records, arrays, \
+            vector if it has one column; missing numbers are nan, complex ones are written 0.5-2i. .npy is an array, .npz a record of arrays, .json records, arrays, \
             numbers and texts. Files packed by gzip are unpacked. A path is looked up from the working directory, then beside the program. Broken files are errors \
             ND0247 to ND0249 (ND04xx for tables) with the place.
             """,
@@ -48,6 +48,7 @@ extension Builtins {
             let path = try call.string(0)
             if ending(path) == "npy" { return try data(call, path) }
             let table = try read(call, path, header: 1, delimiter: 2)
+            if let complex = try ComplexColumns.matrix(table, call) { return complex }
             if let k = table.columns.firstIndex(where: { $0.reals == nil }), case .text(let texts) = table.columns[k] {
                 let text = texts.first { Double($0) == nil && !$0.isEmpty } ?? texts.first ?? ""
                 var problem = LanguageError.notANumber(text)
@@ -137,7 +138,10 @@ extension Builtins {
     private static func table(_ call: Call, _ path: String) throws(Diagnostic) -> Value {
         let table = try read(call, path, header: 3, delimiter: 7)
         if table.names == nil, table.columns.allSatisfy({ $0.reals != nil }) { return try matrix(table, call) }
-        return .record(Record(table.columns.indices.map { (table.name($0), Interpreter.value(of: table.columns[$0])) }))
+        if table.names == nil, let complex = try ComplexColumns.matrix(table, call) { return complex }
+        return .record(Record(table.columns.indices.map { k in
+            (table.name(k), ComplexColumns.numbers(table.columns[k]).map { .array(NDArray($0)) } ?? Interpreter.value(of: table.columns[k]))
+        }))
     }
 
     /// Columns of numbers side by side; of booleans only, a matrix of booleans.

@@ -50,6 +50,9 @@ extension Builtins {
         Builtin("array(v)", "The numbers of a range or a list as an array.", example: "expect array(0..3) == [0, 1, 2, 3]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             .collapsing(try call.array(0))
         },
+        Builtin("record(name: value...)", "A record of the named values, as (a: 1, b: 2) is; without any, the empty record, to which fields are added by name.", example: "var counts = record()\ncounts[\"a\"] = 1\nexpect counts == (a: 1)") { (call: Call) throws(Diagnostic) in
+            .record(Record(call.named.map { ($0.name, $0.value) }))
+        },
         Builtin("fields(x)", "The names of the fields of a record or another value.", example: "expect fields((a: 1, b: 2)) == [\"a\", \"b\"]") { (call: Call) throws(Diagnostic) in
             .list(call.interpreter.fieldNames(of: call[0]).map { .string($0) })
         },

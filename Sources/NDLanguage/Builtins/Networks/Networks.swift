@@ -56,7 +56,13 @@ extension Builtins {
     ]
 
     static func network(_ call: Call, _ i: Int) throws(Diagnostic) -> Network {
-        guard case .network(let g) = call[i] else { throw call.wants("a network", i) }
+        guard case .network(let g) = call[i] else {
+            // The language keeps these for systems, too.
+            if case .system = call[i], ["remove", "subgraph"].contains(call.builtin.name) {
+                throw call.fault(i, LanguageError.notYet("\(call.builtin.name) of a system", remedy: "edit the network, and declare the system on the new one"))
+            }
+            throw call.wants("a network", i)
+        }
         // What is derived from it has some words for each node.
         try call.limits.checkAllocation(32 * Double(g.size), for: "\(call.builtin.name) of \(g.size) nodes")
         return g

@@ -166,6 +166,8 @@ extension Builtins {
     }
 
     private static func flags(_ call: Call, _ body: (Double) -> Bool) throws(Diagnostic) -> Value {
+        // Exact numbers are finite, however large.
+        if call[0].asRational != nil { return .boolean(body(0)) }
         let a = try call.array(0)
         let found: [Bool]
         if let v = a.reals {

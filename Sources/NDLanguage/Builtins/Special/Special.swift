@@ -2,7 +2,8 @@ import NDCore
 import NDNumerics
 
 extension Builtins {
-    /// Special functions: errors, gamma, integrals, Bessel, Airy, Lambert. Real values are rounded correctly.
+    /// Special functions: errors, gamma, integrals, Bessel, Airy, Lambert. Real values are rounded correctly, but for
+    /// those of `beta_function`.
     static let special: [Builtin] = [
         special(.erfc, "erfc(x)", "The complementary error function 1 - erf(x), accurate also where it is tiny.",
             "expect erfc(0) == 1\nexpect erfc(10) ≈ 2.088487583762545e-45"),
@@ -16,7 +17,7 @@ extension Builtins {
             "expect log_gamma(100) ≈ 359.1342053695754"),
         special(.digamma, "digamma(x)", "The derivative of the logarithm of the gamma function.", "expect digamma(1) ≈ -0.5772156649015329"),
         special(.polygamma, "polygamma(n, x)", "The n-th derivative of digamma.", "expect polygamma(1, 1) ≈ pi^2/6"),
-        Builtin("beta_function(a, b)", "The beta function, gamma_function(a) gamma_function(b)/gamma_function(a + b). `beta` is the distribution.",
+        Builtin("beta_function(a, b)", "The beta function, gamma_function(a) gamma_function(b)/gamma_function(a + b), to a few units in the last place where a + b is at most 170, else to 1e-12. `beta` is the distribution.",
             example: "expect beta_function(2, 3) ≈ 1/12") { (call: Call) throws(Diagnostic) in
             try betaFunction(call)
         },
@@ -63,7 +64,11 @@ extension Builtins {
                 // gamma(large)/gamma(large + small) without overflow: I_x has the same factor.
                 return exponential(SpecialFunction.logGamma(small) + (SpecialFunction.logGamma(large) - SpecialFunction.logGamma(a + b)))
             }
-            return SpecialFunction.gamma(a) * SpecialFunction.gamma(b) / SpecialFunction.gamma(a + b)
+            // What the sum loses in rounding changes its gamma function by the logarithmic derivative.
+            let sum = a + b
+            let lost = (large - (sum - small)) + (small - (sum - (sum - small)))
+            let quotient = SpecialFunction.gamma(a) * SpecialFunction.gamma(b) / SpecialFunction.gamma(sum)
+            return lost == 0 || !quotient.isFinite ? quotient : quotient - quotient * lost * SpecialFunction.digamma(sum)
         }
     }
 }

@@ -8,6 +8,7 @@ extension Builtins {
     static let statistics: [Builtin] = [
         Builtin("mean(x, axis = none, weights = none)", "The mean of all elements, or along an axis; weighted if weights are given. Of a distribution its expected value.", example: "expect mean([1, 2, 6]) == 3\nexpect mean([[1, 2], [3, 4]], axis: 1) == [1.5, 3.5]\nexpect mean([1, 5], weights: [3, 1]) == 2", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             if case .distribution(let d) = call[0] { return .real(d.mean) }
+            if let mean = try meanOfExact(call) { return mean }
             return try mean(call)
         },
         Builtin("variance(x, axis = none, ddof = 0)", "The variance: the mean square distance from the mean; `ddof: 1` divides by one less. Of a distribution its variance.", example: "expect variance([1, 2, 3, 4]) == 1.25\nexpect variance([1, 3], ddof: 1) == 2\nexpect variance(poisson(3)) == 3", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
@@ -77,6 +78,17 @@ extension Builtins {
             if v.count < least { throw LanguageError.value("\(call.builtin.name) needs at least \(least) elements, here is one") }
             return body(v)
         }
+    }
+
+    /// The mean of a list of exact numbers (with one beyond 64 bits: else they would be an array), exactly.
+    private static func meanOfExact(_ call: Call) throws(Diagnostic) -> Value? {
+        guard case .list(let items) = call[0], !items.isEmpty, call[1].isNone, call[2].isNone else { return nil }
+        var total = Rational.zero
+        for item in items {
+            guard !item.isBoolean, let q = item.asRational else { return nil }
+            total += q
+        }
+        return .number(total * Rational(1, items.count))
     }
 
     private static func mean(_ call: Call) throws(Diagnostic) -> Value {

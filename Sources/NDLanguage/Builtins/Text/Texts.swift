@@ -39,8 +39,9 @@ extension Builtins {
             default: throw call.fault(0, LanguageError.notANumber(text))
             }
         },
-        Builtin("split(text, by = \" \")", "The pieces of a text between separators, as a list of strings; n separators give n + 1 pieces.", example: "expect split(\"a,b,c\", \",\") == [\"a\", \"b\", \"c\"]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
+        Builtin("split(text, by = none)", "The pieces of a text between separators, as a list of strings; n separators give n + 1 pieces. Without a separator the words between white space (spaces, tabs, line ends), of which there may be none.", example: "expect split(\"a,b,c\", \",\") == [\"a\", \"b\", \"c\"]\nexpect split(\"1  2\") == [\"1\", \"2\"]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             let text = try call.string(0)
+            if call[1].isNone { return .list(text.split(whereSeparator: \.isWhitespace).map { .string(String($0)) }) }
             let separator = try call.string(1)
             guard !separator.isEmpty else { throw call.must(1, "not be empty") }
             var pieces: [Value] = []
