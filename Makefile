@@ -36,6 +36,8 @@ bench: build         ## speed, beside other tools, on this machine
 	@Tools/setup.sh --bench || true
 	@ND_MORE_MODULES=igraph Tools/setup.sh --tests
 	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/run
+	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/networks/reading
+	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/networks/measures 10000 100000 1000000
 
 fuzz: setup          ## random programs, for SECONDS=60; TARGET=parse, format or run
 	@LIMIT=$(or $(SECONDS),60) TARGET=$(or $(TARGET),parse) KEEP=$(KEEP) SWIFT=$(SWIFT) Tests/Fuzz/run

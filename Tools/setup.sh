@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Installs what nd needs and this machine lacks. What cannot be installed is named, with its package, and the build
 # does not begin. `--bench` adds what only the benchmarks compare with; `--tests` makes the Python of the tests that
-# compare with NumPy and SciPy (`.build/python`): without it they are skipped, and say why.
+# compare with NumPy, SciPy and networkx (`.build/python`): without it they are skipped, and say why.
 set -u
 
-# A virtual environment with NumPy and SciPy: those of the system if it has them, else from the package index.
+# A virtual environment with NumPy, SciPy and networkx: those of the system if it has them, else from the package index.
 if [ "${1:-}" = "--tests" ]; then
     cd "$(dirname "$0")/.." || exit 1
     place=.build/python
@@ -26,11 +26,11 @@ if [ "${1:-}" = "--tests" ]; then
     elif ! log=$(python3 -m venv --system-site-packages "$place" 2>&1); then
         echo "python3 -m venv failed: $(echo "$log" | tail -1)" >.build/python-missing
         rm -rf "$place"
-    elif ! usable && ! log=$("$place/bin/python" -m pip install --quiet --disable-pip-version-check numpy scipy 2>&1); then
-        echo "pip install numpy scipy failed: $(echo "$log" | grep -iE "error" | tail -1)" >.build/python-missing
+    elif ! usable && ! log=$("$place/bin/python" -m pip install --quiet --disable-pip-version-check numpy scipy networkx 2>&1); then
+        echo "pip install numpy scipy networkx failed: $(echo "$log" | grep -iE "error" | tail -1)" >.build/python-missing
     fi
     [ -s .build/python-missing ] || more
-    [ -s .build/python-missing ] && echo "tests that compare with NumPy and SciPy will be skipped: $(cat .build/python-missing)" >&2
+    [ -s .build/python-missing ] && echo "tests that compare with NumPy, SciPy and networkx will be skipped: $(cat .build/python-missing)" >&2
     exit 0
 fi
 

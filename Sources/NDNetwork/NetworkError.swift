@@ -137,7 +137,7 @@ public enum NetworkError {
     public static func noSquare(_ place: Place, rows: Int, columns: Int) -> Diagnostic {
         Diagnostic(
             "ND0417", "\(place.text): a network needs a square matrix, and this one has \(rows) rows and \(columns) columns",
-            remedy: "load_matrix reads matrices of any shape")
+            remedy: "without 'network' load gives the matrix: let M = load(path)")
     }
 
     public static func notSymmetric(_ place: Place, _ i: Int, _ j: Int) -> Diagnostic {

@@ -64,14 +64,14 @@ struct HostileTextTests {
 
     static let interpolations: [Text] = [
         Text("a thousand deep", "print(\(nested(1000, "\"a\\(", "1", ")\"")))", "ND0113"),
-        Text("a thousand deep, never closed", times(1000, "\"\\("), "ND0101"),
+        Text("a thousand deep, never closed", times(1000, "\"\\("), "ND0113"),
         Text("open inside", "print(\"\\(1 + )\")\nprint(\"\\(\")\nlet b = 1", "ND0110", "ND0101"),
         Text("quotes in quotes", "print(\"\\(\"a\" + \"\\(\"b\" + \"\\(\"c\")\")\")\")"),
         Text("brackets in it", "print(\"\\([1, 2][(0)]) \\((a: \"}\").a)\")"),
         Text("braces in it", "print(\"\\({ 1 })\")", "ND0123"),
         Text("a hundred thousand of them", "let x = 1\nlet s = \"\(times(100_000, "\\(x)"))\"\nexpect len(s) == 100000"),
         Text("a comment in it", "print(\"\\(1 # 2)\")", "ND0101"),
-        Text("a line end in it", "print(\"\\(1 +\n2)\")", "ND0101"),
+        Text("a line end in it", "print(\"\\(1 +\n2)\")", "ND0101", "ND0112"),
     ]
 
     // MARK: Numbers
@@ -138,7 +138,7 @@ struct HostileTextTests {
         Text("events in events", "node N { state x = 1; \(nested(10_000, "when x > 1 { ", "1", " }")) }", "ND0122"),
         Text("primes", "node N { state x = 1\n x\(times(100_000, "'")) = 1 }", "ND0140"),
         Text("comparisons", "print(1\(times(10_000, " < 2")))", "ND0115"),
-        Text("openers that are never closed", times(10_000, "([{"), "ND0111"),
+        Text("openers that are never closed", times(10_000, "([{"), "ND0123"),
     ]
 
     @Test("characters", arguments: characters) func charactersEnd(_ text: Text) { check(text) }

@@ -78,7 +78,7 @@ import Testing
         guard let found = diagnostic(path, text) else { return }
         #expect(found.code == code, "\(found.message)", sourceLocation: at)
         for part in parts { #expect(found.message.contains(part), "\(found.message)", sourceLocation: at) }
-        #expect(found.remedy != nil || found.code == "ND0403" || found.code == "ND0406" || found.code == "ND0409" || found.code == "ND0415" || found.code == "ND0410", sourceLocation: at)
+        #expect(found.remedy != nil || found.code == "ND0403" || found.code == "ND0406" || found.code == "ND0409" || found.code == "ND0415" || found.code == "ND0410" || found.code == "ND0803", sourceLocation: at)
     }
 
     private static let mtx = "%%MatrixMarket matrix coordinate real general\n"
@@ -113,7 +113,7 @@ import Testing
         expectError("g.graphml", Self.graphml("<edge source='a' target='a'><data key='w'>NaN</data></edge>"), "ND0409", "'NaN'", "weight")
         expectError("g.graphml", Self.graphml("<edge source='a' target='a'><data key='w'>heavy</data></edge>"), "ND0409", "'heavy'")
         expectError("g.graphml", Self.graphml("<node id='b'><data key='c'>seven</data></node>"), "ND0409", "'seven'", "a whole number", "'count'")
-        expectError("g.json", "{\"nodes\": [{\"id\": 1}], \"edges\": [{\"source\": 1, \"target\": 1, \"weight\": NaN}]}", "ND0409", "column 67")
+        expectError("g.json", "{\"nodes\": [{\"id\": 1}], \"edges\": [{\"source\": 1, \"target\": 1, \"weight\": NaN}]}", "ND0409", "column 71", "'NaN'")
     }
 
     private static func graphml(_ inside: String) -> String {

@@ -154,7 +154,7 @@ import Testing
     @Test func celegansIsAsNetworkxSeesIt() throws {
         guard let bytes = SharedData.bytes("celegans.gml") else { return }
         let network = try Network.load(path: "celegans.gml", bytes: bytes)
-        #expect(network.description == "directed network: 297 nodes, 2,359 edges, degree 1 to 139, connected")
+        #expect(network.description == "directed network: 297 nodes, 2,359 edges, degree 1 to 139, connected; edges carry value, weight")
         #expect(network.inDegrees.max() == 139)
         #expect(network.outDegrees.max() == 39)
         #expect(network.nodeNames.name(of: 1) == "51")

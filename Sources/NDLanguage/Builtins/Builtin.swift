@@ -102,6 +102,7 @@ public final class Builtin: Sendable {
         example = other.example
         positional = other.positional
         elementary = nil
+        apart = other.apart
         self.body = body
     }
 

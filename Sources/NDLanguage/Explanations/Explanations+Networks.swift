@@ -200,6 +200,7 @@ extension Explanations {
             Names of attributes are letters, digits and underscores in GML, texts in Pajek files hold no double quotes, and XML has no \#
             control characters. Rename it, or save in a format that can hold it: .json takes everything.
             """#,
+            files: [("notes.txt", "")],
             wrong: #"""
             network g { say (word: "a \"b\"") }
             save(g, "g.net")
@@ -213,6 +214,7 @@ extension Explanations {
             A remark: the file was written, but its format has no place for what the message names. Tables do not say whether edges are \#
             directed, matrices have no names. .graphml, .gexf and .json hold everything.
             """#,
+            files: [("notes.txt", "")],
             wrong: #"""
             network g { a -> b }
             save(g, "g.csv")

@@ -76,12 +76,14 @@ extension Explanations {
             The expression stands for no number, such as log(0) or 1/0, whatever values its symbols take.
             """#,
             wrong: #"""
-            symbol x
-            print(x + (x/x - 1)^(-1))
+            symbol x, y
+            let f = 1/(x - y)
+            print(f(x: y))
             """#,
             right: #"""
-            symbol x
-            print(x + 1/x)
+            symbol x, y
+            let f = 1/(x - y)
+            print(f(x: 2*y))
             """#),
         Explanation(
             "ND0608", "a number too large to write out",

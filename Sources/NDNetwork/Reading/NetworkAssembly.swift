@@ -76,11 +76,11 @@ struct NetworkAssembly {
         for e in directions.indices { directions[e] = directed }
     }
 
-    /// Sets an attribute of an edge; the weight must be a finite number (`ND0409`).
-    mutating func setEdge(_ column: Int, _ name: String, row: Int, _ value: AttributeValue, at offset: Int) throws(Diagnostic) {
+    /// Sets an attribute of an edge; the weight must be a finite number (`ND0409`, with what the file shows).
+    mutating func setEdge(_ column: Int, _ name: String, row: Int, _ value: AttributeValue, _ shown: @autoclosure () -> String, at offset: Int) throws(Diagnostic) {
         if name == "weight" {
             let isText = if case .text = value { true } else { false }
-            guard !isText, value.real.isFinite else { throw NetworkError.weight(text.place(offset), value.text, of: "weight") }
+            guard !isText, value.real.isFinite else { throw NetworkError.weight(text.place(offset), shown(), of: "weight") }
         }
         edgeColumns.set(column, row: row, value)
     }

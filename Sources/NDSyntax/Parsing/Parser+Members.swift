@@ -45,7 +45,7 @@ extension Parser {
         if !found {
             while readsForeignRules {
                 found = true
-                one { $0.member() }
+                if text(p) == "pass" { bump() } else { one { $0.member() } }
             }
         }
         (context, states) = saved

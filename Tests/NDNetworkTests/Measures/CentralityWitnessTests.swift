@@ -34,14 +34,14 @@ import Testing
     @Test func eigenvectorCentrality() throws {
         try WitnessGraphs.compare(simple.filter { $0.size > 0 && !$0.isDirected && $0.isConnected }, """
             def measure(G):
-                a = nx.eigenvector_centrality(G, tol=1e-15, max_iter=1000000).values()
-                b = nx.eigenvector_centrality(G, tol=1e-15, max_iter=1000000, weight="weight").values()
+                a = nx.eigenvector_centrality(G, tol=1e-14, max_iter=1000000).values()
+                b = nx.eigenvector_centrality(G, tol=1e-14, max_iter=1000000, weight="weight").values()
                 return list(a) + list(b)
-            """, within: 1e-7) { try $0.eigenvectorCentrality(tolerance: 1e-15) + $0.eigenvectorCentrality(weights: $0.weights, tolerance: 1e-15) }
+            """, within: 1e-7) { try $0.eigenvectorCentrality(tolerance: 1e-14) + $0.eigenvectorCentrality(weights: $0.weights, tolerance: 1e-14) }
         try WitnessGraphs.compare(simple.filter { $0.size > 0 && $0.isDirected && $0.strongComponents().count == 1 }, """
             def measure(G):
-                return nx.eigenvector_centrality(G, tol=1e-15, max_iter=1000000).values()
-            """, within: 1e-7) { try $0.eigenvectorCentrality(tolerance: 1e-15) }
+                return nx.eigenvector_centrality(G, tol=1e-14, max_iter=1000000).values()
+            """, within: 1e-7) { try $0.eigenvectorCentrality(tolerance: 1e-14) }
     }
 
     @Test func katzCentrality() throws {
@@ -68,12 +68,12 @@ import Testing
                 h = A @ x
                 # The vectors of networkx, where its largest singular value is single.
                 s = np.linalg.svd(A, compute_uv=False)
-                if len(s) == 1 or s[0] - s[1] > 1e-3:
+                if len(s) > 3 and s[0] - s[1] > 1e-3:
                     hubs, authorities = nx.hits(G, tol=1e-14, max_iter=100000)
                     assert np.allclose(list(authorities.values()), x, atol=1e-6)
                 return list(h/h.sum()) + list(x)
             """, within: 1e-6) { g in
-            let found = try g.hits(weights: g.weights, tolerance: 1e-15)
+            let found = try g.hits(weights: g.weights, tolerance: 1e-14)
             return found.hubs + found.authorities
         }
     }

@@ -159,7 +159,7 @@ import Testing
         for x in [0.0, 1, 8, 27, -27, 1e-300, 3.5, 0.001, 7.999, 1e300, Double.leastNonzeroMagnitude] {
             let root: Double = x.cubeRoot
             let off = abs(root * root * root - x)
-            let allowed = 4e-16 * abs(x) + Double.leastNormalMagnitude
+            let allowed = 1e-15 * abs(x) + Double.leastNormalMagnitude
             #expect(off <= allowed, "\(x)")
         }
     }

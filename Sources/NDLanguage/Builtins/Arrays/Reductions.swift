@@ -85,7 +85,7 @@ extension Builtins {
         }
         if call.rest.count == 1, call[0].isNone, case .list = first {
             // What is exact beyond 64 bits stays so.
-            let items = try Items(first, at: call.span)
+            let items = try Items(first, at: call.span, limits: call.limits)
             if let place = try items.extremePlace(greatest: greatest, arithmetic) { return items[place] }
         }
         if call.rest.count == 1, !first.isNumber {
@@ -104,7 +104,7 @@ extension Builtins {
     /// The place of the extreme item of a list of exact and real numbers.
     private static func placeInList(_ call: Call, greatest: Bool) throws(Diagnostic) -> Int? {
         guard case .list = call[0], call[1].isNone else { return nil }
-        return try Items(call[0], at: call.span).extremePlace(greatest: greatest, call.interpreter.arithmetic)
+        return try Items(call[0], at: call.span, limits: call.limits).extremePlace(greatest: greatest, call.interpreter.arithmetic)
     }
 
     private static func quantify(_ call: Call, every: Bool) throws(Diagnostic) -> Value {

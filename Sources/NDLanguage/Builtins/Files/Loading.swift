@@ -14,7 +14,7 @@ extension Builtins {
             declaration or with one of `nodes:` (a second table, of the nodes and their attributes), `directed:`, `source:`, `target:`, \
             `id:` (names of columns). Otherwise a .csv, .tsv or .txt table is a record of its columns if its first line names them (`header:` decides), else a matrix, or a \
             vector if it has one column; missing numbers are nan, complex ones are written 0.5-2i. .npy is an array, .npz a record of arrays, .json records, arrays, \
-            numbers and texts. Files packed by gzip are unpacked. A path is looked up from the working directory, then beside the program. Broken files are errors \
+            numbers and texts, .mtx a matrix. Files packed by gzip are unpacked. A path is looked up from the working directory, then beside the program. Broken files are errors \
             ND0247 to ND0249 (ND04xx for tables) with the place.
             """,
             example: "let path = save((t: [0, 1], x: [2.5, 3]), \"table.csv\")\nexpect load(path).x == [2.5, 3]", apart: 0
@@ -25,6 +25,7 @@ extension Builtins {
             case "csv", "tsv", "txt": return wantsNetwork ? try network(call, path) : try table(call, path)
             case "npy", "npz": return try data(call, path)
             case "json": return wantsNetwork ? try network(call, path) : try data(call, path)
+            case "mtx": return wantsNetwork ? try network(call, path) : try matrix(call, path)
             default: return try network(call, path)
             }
         },
@@ -103,13 +104,39 @@ extension Builtins {
     private static func network(_ call: Call, _ path: String) throws(Diagnostic) -> Value {
         let bytes = try call.interpreter.read(path)
         var options = Network.LoadOptions(limits: call.limits, cancel: call.interpreter.configuration.cancel)
-        if let table = try call.optionalString(1) { options.nodes = (table, try call.interpreter.read(table)) }
+        if var table = try call.optionalString(1) {
+            // The two tables of a network stand side by side.
+            if let slash = path.lastIndex(of: "/"), !table.hasPrefix("/") {
+                let files = try call.interpreter.openFiles("reading '\(table)'")
+                let beside = String(path[...slash]) + table
+                if !files.exists(table), files.exists(beside) { table = beside }
+            }
+            options.nodes = (table, try call.interpreter.read(table))
+        }
         if !call[2].isNone { options.directed = try call.boolean(2) }
         if !call[3].isNone { options.header = try call.boolean(3) }
         options.source = try call.optionalString(4)
         options.target = try call.optionalString(5)
         options.id = try call.optionalString(6)
         return .network(try Network.load(path: path, bytes: bytes, options: options))
+    }
+
+    /// A Matrix Market file as a dense matrix.
+    private static func matrix(_ call: Call, _ path: String) throws(Diagnostic) -> Value {
+        let entries = try MatrixEntries(path: path, bytes: call.interpreter.read(path), limits: call.limits, cancel: call.interpreter.configuration.cancel)
+        let shape = Shape.matrix(entries.rows, entries.columns)
+        // Asked before shapes are multiplied: a header may promise more than fits a machine word.
+        try call.limits.checkAllocation(16 * Double(entries.rows) * Double(entries.columns), for: "a matrix of \(entries.rows) x \(entries.columns)")
+        var reals = [Double](repeating: 0, count: entries.rows * entries.columns)
+        var imaginaries = entries.imaginaries == nil ? [] : reals
+        for e in 0..<entries.count {
+            let place = Int(entries.rowIndices[e]) * entries.columns + Int(entries.columnIndices[e])
+            reals[place] += entries.reals[e]
+            if let parts = entries.imaginaries { imaginaries[place] += parts[e] }
+        }
+        if entries.imaginaries != nil { return .array(NDArray(elements: .complex(zip(reals, imaginaries).map { Complex($0, $1) }), of: shape)) }
+        if entries.isWhole, reals.allSatisfy({ abs($0) < 0x1p53 }) { return .array(NDArray(elements: .integer(reals.map { Int($0) }), of: shape)) }
+        return .array(NDArray(elements: .real(reals), of: shape))
     }
 
     private static func data(_ call: Call, _ path: String) throws(Diagnostic) -> Value {

@@ -18,7 +18,7 @@ extension Builtins {
         Builtin("triangles(g)", "How many triangles each node is a corner of; directions, loops and parallel edges left aside. By degree order (Chiba, Nishizeki 1985); O(edges^1.5).", example: "expect triangles(complete(4)) == [3, 3, 3, 3]") { (call: Call) throws(Diagnostic) in
             .integers(try network(call, 0).triangles(limits: call.limits))
         },
-        Builtin("triads(g)", "A record of how often each of the sixteen kinds of three nodes occurs, under their names (Holland, Leinhardt 1970) with `t` before them: t003 without edges to t300 with all. An undirected edge counts both ways. Batagelj, Mrvar 2001; O(edges times the largest degree).", example: "let t = triads(cycle(3, directed: true))\nexpect t.t030C == 1 and t.t300 == 0") { (call: Call) throws(Diagnostic) in
+        Builtin("triads(g)", "A record of how often each of the sixteen kinds of three nodes occurs, under their names (Holland, Leinhardt 1970) with `t` before them: t003 without edges to t300 with all. An undirected edge counts both ways. Batagelj, Mrvar 2001; O(edges times the largest degree).", example: "let census = triads(cycle(3, directed: true))\nexpect census.t030C == 1 and census.t300 == 0") { (call: Call) throws(Diagnostic) in
             let census = try network(call, 0).triadCensus(limits: call.limits)
             return .record(Record(zip(TriadCensus.names, census.counts).map { (name: "t" + $0, value: .integer($1)) }))
         },

@@ -4,7 +4,7 @@ import NDSymbolic
 extension Builtins {
     /// Exact expressions.
     static let symbolic: [Builtin] = [
-        Builtin("diff(e, x = none, order = 1)", "The derivative of an expression by a symbol. (Of neighbours in an array `differences` takes the differences.)", example: "symbol x\nexpect diff(x^3, x) == 3*x^2\nexpect diff(sin(x), x, 2) == -sin(x)") { (call: Call) throws(Diagnostic) in
+        Builtin("diff(e, x = none, order = 1)", "The derivative of an expression by a symbol; `differences` takes those of neighbours in an array.", example: "symbol x\nexpect diff(x^3, x) == 3*x^2\nexpect diff(sin(x), x, 2) == -sin(x)") { (call: Call) throws(Diagnostic) in
             guard case .symbolic(let x) = call[1] else {
                 if call[1].isNone {
                     throw call.must(0, "be followed by the symbol to differentiate by: diff(x^2, x)", remedy: "differences(v) gives the differences of neighbours in an array")

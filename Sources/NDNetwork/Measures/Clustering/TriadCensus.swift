@@ -91,10 +91,8 @@ extension Network {
             }
             for k in all.range(v) { toV[all.targets[k]] = 0 }
         }
-        let n = size
-        let (some, overflow) = (n.multipliedReportingOverflow(by: max(n - 1, 0)))
-        let triples: Int
-        if !overflow, n < 2_000_000 { triples = some / 2 * max(n - 2, 0) / 3 + (some / 2 * max(n - 2, 0)) % 3 / 3 } else { triples = Int.max }
+        // Of more than two million nodes the count of all triples does not fit.
+        let triples = size < 2_000_000 ? size * max(size - 1, 0) / 2 * max(size - 2, 0) / 3 : Int.max
         counts[0] = max(0, triples - counts[1...].reduce(0, +))
         return TriadCensus(counts: counts)
     }

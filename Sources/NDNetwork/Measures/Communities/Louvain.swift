@@ -65,7 +65,15 @@ extension Network {
             }
             if !changed { break }
         }
+        if refining { splitWhereUnconnected(result) }
         return Components(naming: result).bySize()
+    }
+
+    /// Parts of a community without an edge between them become communities: that raises modularity always.
+    private func splitWhereUnconnected(_ labels: borrowing Block<UInt32>) {
+        let sets = DisjointSets(size)
+        for e in 0..<edgeCount where labels[edgeSources[e]] == labels[edgeTargets[e]] { _ = sets.join(edgeSources[e], edgeTargets[e]) }
+        for v in 0..<size { labels[v] = sets.root(UInt32(truncatingIfNeeded: v)) }
     }
 }
 

@@ -84,7 +84,7 @@ private struct FlowSearch: ~Copyable {
     func flow(of e: Int) -> Double {
         let forth = original[2 * e] - remaining[2 * e]
         let back = original[2 * e + 1] - remaining[2 * e + 1]
-        return forth > 0 ? forth : -max(back, 0)
+        return forth > 0 ? forth : 0 - max(back, 0)
     }
 
     /// The nodes that the last search for layers reached.

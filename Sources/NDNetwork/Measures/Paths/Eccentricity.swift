@@ -1,55 +1,41 @@
 import NDCore
 
-/// The last level at which each search reached a node, and how many nodes it reached.
+/// The last level at which each search reached a node, and whether it reached all.
 private struct LastLevels: LevelVisitor {
-    var levels: [UInt32]
-    var reached: [UInt32]
-    /// Of the batch: what the searches did since the level last changed.
+    /// Infinite for a search that left nodes out.
+    var levels: [Double]
+    /// Of the batch: which searches reached a node at this level, and the last level of each.
     private var level = 0
     private var during: SIMD4<UInt64> = .zero
-    private var batch = [UInt32](repeating: 0, count: ManyBreadthFirst.width)
-    /// Searches at a node, counted in the batch.
-    private var counts = [UInt32](repeating: 0, count: ManyBreadthFirst.width)
+    private var batch = [Int](repeating: 0, count: ManyBreadthFirst.width)
 
-    init(size: Int) {
-        levels = [UInt32](repeating: 0, count: size)
-        reached = levels
-    }
+    init(size: Int) { levels = [Double](repeating: 0, count: size) }
 
+    @inline(__always)
     mutating func reach(_ node: Int, _ searches: SIMD4<UInt64>, level: Int) {
         if level != self.level {
             settle()
             self.level = level
         }
         during |= searches
-        // A node that no search has left out needs no counting: most nodes of a connected network.
-        for word in 0..<4 {
-            var bits = searches[word]
-            while bits != 0 {
-                counts[word << 6 | bits.trailingZeroBitCount] &+= 1
-                bits &= bits &- 1
-            }
-        }
     }
 
     private mutating func settle() {
         for word in 0..<4 {
             var bits = during[word]
             while bits != 0 {
-                batch[word << 6 | bits.trailingZeroBitCount] = UInt32(truncatingIfNeeded: level)
+                batch[word << 6 | bits.trailingZeroBitCount] = level
                 bits &= bits &- 1
             }
         }
         during = .zero
     }
 
-    mutating func finish(_ starts: [UInt32]) {
+    mutating func finish(_ starts: [UInt32], everywhere: SIMD4<UInt64>) {
         settle()
         for (i, start) in starts.enumerated() {
-            levels[Int(start)] = batch[i]
-            reached[Int(start)] = counts[i] + 1
+            levels[Int(start)] = everywhere & ManyBreadthFirst.bit(i) == .zero ? .infinity : Double(batch[i])
             batch[i] = 0
-            counts[i] = 0
         }
         level = 0
     }
@@ -76,8 +62,8 @@ extension Network {
         }
         let graph = Neighbourhoods(self)
         var last = LastLevels(size: size)
-        try ManyBreadthFirst.all(graph, visitor: &last, limits: limits) { $0.finish($1) }
-        return (0..<size).map { Int(last.reached[$0]) == size ? Double(last.levels[$0]) : .infinity }
+        try ManyBreadthFirst.all(graph, visitor: &last, limits: limits) { $0.finish($1, everywhere: $2) }
+        return last.levels
     }
 
     /// The largest eccentricity: the longest of all shortest ways. `ND0469` for a network without nodes.

@@ -82,10 +82,17 @@ struct ManyBreadthFirst: ~Copyable {
         }
     }
 
+    /// The searches of the last batch that came to every node. O(size).
+    var everywhere: SIMD4<UInt64> {
+        var all = ~SIMD4<UInt64>.zero
+        for v in 0..<cells.count { all &= cells.base[v].seen }
+        return all
+    }
+
     /// Searches from every node, batch by batch; starts that are near each other share a batch, so that their searches
     /// walk together.
     static func all<Visitor: LevelVisitor>(
-        _ graph: borrowing Neighbourhoods, visitor: inout Visitor, limits: Limits, batch: (inout Visitor, [UInt32]) -> Void = { _, _ in }
+        _ graph: borrowing Neighbourhoods, visitor: inout Visitor, limits: Limits, batch: (inout Visitor, [UInt32], _ everywhere: SIMD4<UInt64>) -> Void = { _, _, _ in }
     ) throws(Diagnostic) {
         let size = graph.size
         let many = ManyBreadthFirst(size: size)
@@ -94,7 +101,7 @@ struct ManyBreadthFirst: ~Copyable {
         while begin < size {
             let end = min(begin + width, size)
             try many.search(graph, from: begin..<end, order: order, visitor: &visitor, limits: limits)
-            batch(&visitor, (begin..<end).map { order[$0] })
+            batch(&visitor, (begin..<end).map { order[$0] }, many.everywhere)
             begin = end
         }
     }

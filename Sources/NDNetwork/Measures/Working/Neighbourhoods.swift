@@ -163,6 +163,7 @@ struct Neighbourhoods: ~Copyable {
 extension Network {
     /// What building neighbourhoods of every kind may take, charged before a measure begins. `ND0803`.
     func chargeMeasure(_ limits: Limits, _ what: @autoclosure () -> String, bytesPerNode: Double = 64, bytesPerEdge: Double = 64) throws(Diagnostic) {
+        try limits.poll()
         try limits.checkAllocation(bytesPerNode * Double(size) + bytesPerEdge * Double(edgeCount), for: "\(what()) of \(size) nodes and \(edgeCount) edges")
     }
 }

@@ -38,6 +38,7 @@ struct NodeLinkReader {
         guard case .object = try scanner.value() else { throw notNodeLink(text.start) }
         var first = true
         while let name = try scanner.member(first: &first) {
+            scanner.skipBlanks()
             let start = scanner.position
             let value = try scanner.value()
             if text.equals(name, "directed") || text.equals(name, "multigraph") {
@@ -77,6 +78,7 @@ struct NodeLinkReader {
             var row: Int?
             var firstMember = true
             while let name = try scanner.member(first: &firstMember) {
+                scanner.skipBlanks()
                 let start = scanner.position
                 let value = try scanner.value()
                 if text.equals(name, "id") {
@@ -150,6 +152,7 @@ struct NodeLinkReader {
             let row = assembly.edgeCount
             var firstMember = true
             while let name = try scanner.member(first: &firstMember) {
+                scanner.skipBlanks()
                 let start = scanner.position
                 let value = try scanner.value()
                 let isSource = text.equals(name, "source")
@@ -161,7 +164,7 @@ struct NodeLinkReader {
                 } else if let plain = try plain(value, start) {
                     // networkx tells parallel edges apart by a key of theirs.
                     if isMultigraph, text.equals(name, "key") { continue }
-                    try assembly.setEdge(try edgeColumn(name), text.equals(name, "weight") ? "weight" : "", row: row, plain, at: start)
+                    try assembly.setEdge(try edgeColumn(name), text.equals(name, "weight") ? "weight" : "", row: row, plain, text.string(start..<scanner.position), at: start)
                 }
             }
             guard let source else { throw NetworkError.missing(text.place(offset), "source", of: "this edge") }

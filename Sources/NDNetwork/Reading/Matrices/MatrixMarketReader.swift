@@ -8,13 +8,13 @@ import NDCore
 /// the file.
 struct MatrixMarketReader {
     private let text: DataText
-    private let header: MatrixMarketHeader
+    let header: MatrixMarketHeader
     private let options: Network.LoadOptions
-    private var sources: [UInt32] = []
-    private var targets: [UInt32] = []
-    private var reals: [Double] = []
-    private var integers: [Int] = []
-    private var imaginaries: [Double] = []
+    private(set) var sources: [UInt32] = []
+    private(set) var targets: [UInt32] = []
+    private(set) var reals: [Double] = []
+    private(set) var integers: [Int] = []
+    private(set) var imaginaries: [Double] = []
 
     static func network(_ text: DataText, options: Network.LoadOptions) throws(Diagnostic) -> Network {
         let header = try MatrixMarketHeader(text)
@@ -22,10 +22,19 @@ struct MatrixMarketReader {
             throw NetworkError.noSquare(text.place(header.sizes), rows: header.rows, columns: header.columns)
         }
         // Degrees and arcs of many nodes without edges are memory, too.
-        try options.limits.checkAllocation(16 * Double(header.rows), for: "a network of \(header.rows) nodes")
+        try options.limits.checkAllocation(48 * Double(header.rows), for: "a network of \(header.rows) nodes")
+        return try entries(text, header, options).network()
+    }
+
+    /// The entries of a matrix of any shape, those that symmetry adds left out but where they have another value.
+    static func entries(_ text: DataText, options: Network.LoadOptions) throws(Diagnostic) -> MatrixMarketReader {
+        try entries(text, MatrixMarketHeader(text), options)
+    }
+
+    private static func entries(_ text: DataText, _ header: MatrixMarketHeader, _ options: Network.LoadOptions) throws(Diagnostic) -> MatrixMarketReader {
         var reader = MatrixMarketReader(text, header, options)
         if header.isCoordinate { try reader.readCoordinates() } else { try reader.readArray() }
-        return try reader.network()
+        return reader
     }
 
     private init(_ text: DataText, _ header: MatrixMarketHeader, _ options: Network.LoadOptions) {

@@ -35,7 +35,7 @@ struct TableLayout {
             }
         }
         width = top.count
-        if isHeader == nil, let names = try Self.commented(comment, text, separator, known: known, width: width) {
+        if isHeader != true, wantedHeader == nil, let names = try Self.commented(comment, text, separator, known: known, width: width) {
             header = names
             body = topStart
             first = top
@@ -94,12 +94,25 @@ struct TableLayout {
             i += 1
             guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
             if first == UInt8(ascii: "#") || first == UInt8(ascii: "%") { continue }
-            for mark in [UInt8(ascii: ","), UInt8(ascii: ";")] where line.contains(mark) { return .character(mark) }
+            for mark in [UInt8(ascii: ","), UInt8(ascii: ";")] where Self.isOutsideQuotes(mark, line) { return .character(mark) }
             let ending = text.file.lowercased()
-            if ending.hasSuffix(".tsv") || ending.hasSuffix(".csv"), line.contains(0x09) { return .character(0x09) }
+            // One word on the line: a table of one column, whose values may hold blanks.
+            if !line.contains(where: { $0 == 0x20 || $0 == 0x09 }) {
+                if Network.ending(of: ending) == "csv" { return .character(UInt8(ascii: ",")) }
+                if Network.ending(of: ending) == "tsv" { return .character(0x09) }
+            }
+            if ["csv", "tsv"].contains(Network.ending(of: ending)), line.contains(0x09) { return .character(0x09) }
             return .whiteSpace
         }
         return .whiteSpace
+    }
+
+    private static func isOutsideQuotes(_ mark: UInt8, _ line: ArraySlice<UInt8>) -> Bool {
+        var isInside = false
+        for byte in line {
+            if byte == UInt8(ascii: "\"") { isInside.toggle() } else if byte == mark, !isInside { return true }
+        }
+        return false
     }
 
     /// The name of a column that is kept as an attribute; `nil` for an empty one in the header.

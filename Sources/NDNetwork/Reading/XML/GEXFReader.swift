@@ -208,7 +208,7 @@ struct GEXFReader {
         }
         switch owner {
         case .node(let row): assembly.nodeColumns.set(field.column, row: row, value)
-        case .edge(let row): try assembly.setEdge(field.column, field.name, row: row, value, at: range.lowerBound)
+        case .edge(let row): try assembly.setEdge(field.column, field.name, row: row, value, scanner.text.string(range), at: range.lowerBound)
         default: break
         }
     }

@@ -195,7 +195,7 @@ struct GraphMLReader {
         switch owner {
         case .key: keys[place].fallback = value
         case .node(let row): if let column = key.node { assembly.nodeColumns.set(column, row: row, value) }
-        case .edge(let row): if let column = key.edge { try assembly.setEdge(column, key.name, row: row, value, at: offset) }
+        case .edge(let row): if let column = key.edge { try assembly.setEdge(column, key.name, row: row, value, String(decoding: buffer.prefix(60), as: UTF8.self), at: offset) }
         default: break
         }
     }
