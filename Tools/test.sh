@@ -16,18 +16,27 @@ if ! swift build -c release --build-tests >"$log/build" 2>&1; then
     exit 1
 fi
 
+# Rooms: what `swift test` runs with these options, counted.
+rooms() {
+    swift test -c release --skip-build "$@" >"$log/swift" 2>&1
+    status=$?
+    grep -E '^✘|recorded an issue|skipped|error:' "$log/swift" | cut -c1-400 | head -80
+    ok=$(grep -cE '^✔ Test (case )?["a-zA-Z].* passed after' "$log/swift")
+    bad=$(grep -cE '^✘ Test ["a-zA-Z].* failed after' "$log/swift")
+    run=$(grep -cE '^(✔|✘) Test run with' "$log/swift")
+    [ "$run" -gt 0 ] && { grep -qE '^✔ Test run' "$log/swift" && ok=$((ok - run)) || bad=$((bad - run)); }
+    # A runner that crashed, or did not build, has failed even if nothing said so.
+    if [ $status -ne 0 ] && [ "$bad" -le 0 ]; then bad=1; tail -40 "$log/swift"; fi
+    passed=$((passed + ok)); failed=$((failed + bad))
+    echo "   $ok passed, $bad failed"
+}
+
+# Limits on memory are judged by what the process holds: their tests run in a process of their own, one after another.
+memory='MemoryHonestyTests|LoweringDifferentialTests/memory|InterruptionTests'
 echo "== rooms (swift test)"
-swift test -c release --skip-build >"$log/swift" 2>&1
-status=$?
-grep -E '^✘|recorded an issue|skipped|error:' "$log/swift" | cut -c1-400 | head -80
-ok=$(grep -cE '^✔ Test (case )?["a-zA-Z].* passed after' "$log/swift")
-bad=$(grep -cE '^✘ Test ["a-zA-Z].* failed after' "$log/swift")
-run=$(grep -cE '^(✔|✘) Test run with' "$log/swift")
-[ "$run" -gt 0 ] && { grep -qE '^✔ Test run' "$log/swift" && ok=$((ok - run)) || bad=$((bad - run)); }
-# A runner that crashed, or did not build, has failed even if nothing said so.
-if [ $status -ne 0 ] && [ "$bad" -le 0 ]; then bad=1; tail -40 "$log/swift"; fi
-passed=$((passed + ok)); failed=$((failed + bad))
-echo "   $ok passed, $bad failed"
+rooms --skip "$memory"
+echo "== limits on memory, and interruption"
+rooms --no-parallel --filter "$memory"
 
 echo "== language, examples, documentation (nd test)"
 .build/release/nd test Tests/Language Examples Docs README.md >"$log/nd" 2>&1

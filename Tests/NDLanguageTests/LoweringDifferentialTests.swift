@@ -125,11 +125,8 @@ import Testing
     func memory(program: String) {
         let fast = Trace.of(program, lowers: true, steps: nil, depth: 2000, memory: 16 << 20).problems.map(Trace.placed)
         let slow = Trace.of(program, lowers: false, steps: nil, depth: 2000, memory: 16 << 20).problems.map(Trace.placed)
-        // The memory of the process is measured, and other tests have their part in it.
-        withKnownIssue("tests of one process see each other's memory", isIntermittent: true) {
-            #expect(fast == slow)
-            #expect(slow.count == 1 && slow[0].hasPrefix("ND0803"))
-        }
+        #expect(fast == slow)
+        #expect(slow.count == 1 && slow[0].hasPrefix("ND0803"))
     }
 
     @Test("a deep recursion is stopped at the same depth") func depth() {
