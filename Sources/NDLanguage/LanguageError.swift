@@ -22,6 +22,7 @@ public enum LanguageError {
             switch word {
             case "let": "declare it with var"
             case "module": "begin with 'var \(name) = ...' to have one of your own"
+            case "network": "a network stays as it is; with_nodes, with_edges and remove give another: 'network h = with_nodes(\(name), (x: ...))'"
             case "parameter", "loop": "begin with 'var \(name) = \(name)' to have a copy that may change"
             default: nil
             }
@@ -64,10 +65,12 @@ public enum LanguageError {
 
     // MARK: Calls
 
-    static func notCallable(_ value: Value) -> Diagnostic {
+    static func notCallable(_ value: Value, _ arguments: [Value] = []) -> Diagnostic {
+        let places = arguments.compactMap { if case .integer(let i) = $0 { "\(i)" } else { nil } }
+        let index = places.isEmpty || places.count != arguments.count ? nil : "[" + places.joined(separator: ", ") + "]"
         let remedy: String? =
             switch value {
-            case .array(let a): "an element is taken by [ ], \(a.rank > 1 ? "M[i, j]" : "v[i]"); a product is written with '*'"
+            case .array(let a): "an element is taken by [ ], \(index ?? (a.rank > 1 ? "M[i, j]" : "v[i]")); a product is written with '*'"
             case .list, .string, .range: "elements are in brackets: v[i]"
             case .record: "a field follows a dot: r.a"
             default: value.isNumber ? "a product is written with '*'" : nil
@@ -133,6 +136,10 @@ public enum LanguageError {
         if wanted == "a system", case .nodeType(let node) = found {
             remedy = "a node becomes a system by 'system s = \(node.name)', or on a network by 'system s = \(node.name) on net'"
         }
+        if wanted == "a network", case .array(let a) = found {
+            remedy = a.rank == 2 && a.shape.extents[1] == 2 && a.shape.extents[0] != 2
+                ? "graph(pairs) makes a network of a list of edges" : "graph(adjacency: W) makes a network of a matrix, graph([[0, 1], [1, 2]]) of pairs"
+        }
         return Diagnostic("ND0212", "\(subject) \(wanted), not \(found.kindInWords)", remedy: remedy)
     }
 
@@ -147,6 +154,7 @@ public enum LanguageError {
         switch (op, a, b) {
         case ("+", .string, _), ("+", _, .string): remedy = "put the value into the text: \"... \\(value)\""
         case ("+", .list, _): remedy = "concatenate(a, b) joins lists, append(v, x) adds to one"
+        case ("*", .string, _), ("*", _, .string): remedy = "repeat(text, n) repeats a text"
         case ("@", _, _): remedy = "@ multiplies vectors and matrices; * multiplies elements"
         default: remedy = nil
         }

@@ -100,6 +100,14 @@ public enum ModelError {
         Diagnostic("ND0312", "\(what) has no meaning in an equation", at: span, remedy: "compute it in the script before, and use its name here")
     }
 
+    /// `v[index]`: how every node gets an element of its own.
+    static func indexOfNode(_ array: String?, _ span: Span) -> Diagnostic {
+        let name = array ?? "v"
+        return Diagnostic(
+            "ND0312", "an array is not indexed by the number of a node", at: span,
+            remedy: "give every node its own element: 'param k' in the declaration, and 'N(k: \(name))' where it is used")
+    }
+
     static func conditionExpected(_ span: Span) -> Diagnostic {
         Diagnostic("ND0313", "a condition is needed here, this is a number", at: span, remedy: "compare it with something: 'x > 0'")
     }

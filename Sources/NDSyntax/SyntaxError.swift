@@ -197,6 +197,10 @@ enum SyntaxError {
         Diagnostic("ND0117", "'=' binds a name, it does not compare", at: at, remedy: "equality is written '=='")
     }
 
+    static func assignmentInParentheses(_ at: Span) -> Diagnostic {
+        Diagnostic("ND0117", "'=' binds a name, it does not compare", at: at, remedy: "equality is written '==', a record '(a: 1)'")
+    }
+
     static func equalityForBinding(_ at: Span) -> Diagnostic {
         Diagnostic("ND0117", "'==' compares, it does not bind", at: at, remedy: "write '='")
     }
@@ -233,6 +237,12 @@ enum SyntaxError {
 
     static func foreignLambda(_ at: Span) -> Diagnostic {
         Diagnostic("ND0120", "'lambda' is no word of this language", at: at, remedy: "a function is written 'x => ...' or '(x, y) => ...'")
+    }
+
+    static func functionWithoutName(_ at: Span, _ word: String) -> Diagnostic {
+        Diagnostic(
+            "ND0120", word == "func" ? "'func' declares a function that has a name" : "'\(word)' makes no function", at: at,
+            remedy: "a function without a name is written 'x => ...' or '(x, y) => { ... }'")
     }
 
     static func equalInLoop(_ at: Span) -> Diagnostic {
@@ -302,9 +312,15 @@ enum SyntaxError {
         Diagnostic("ND0125", "a comprehension stands in square brackets", at: at, remedy: "write '[f(x) for x in v]'")
     }
 
-    static func foreignSlice(_ at: Span) -> Diagnostic {
-        Diagnostic(
-            "ND0125", "a slice is written with '..' or '..<'", at: at, remedy: "'a[1..<4]' leaves out the end, 'a[1..4]' includes it, ':' alone is everything")
+    /// - Parameter step: the third part of a slice, which has none here.
+    static func foreignSlice(_ at: Span, step: String? = nil) -> Diagnostic {
+        let remedy: String =
+            switch step {
+            case nil: "'a[1..<4]' leaves out the end, 'a[1..4]' includes it, ':' alone is everything"
+            case "-1": "'reverse(a)' turns an array round; a slice has no step"
+            case let step?: "a slice has no step: pick the places by an array, such as 'a[\(step)*(0..4)]'"
+            }
+        return Diagnostic("ND0125", "a slice is written with '..' or '..<'", at: at, remedy: remedy)
     }
 
     static func parameterType(_ at: Span) -> Diagnostic {
@@ -326,6 +342,16 @@ enum SyntaxError {
 
     static func computedPath(_ at: Span) -> Diagnostic {
         Diagnostic("ND0125", "the file of 'use' is written out, without '\\( )'", at: at)
+    }
+
+    static func pathWithoutQuotes(_ at: Span, _ path: String) -> Diagnostic {
+        Diagnostic("ND0125", "the file of 'use' stands in quotes", at: at, remedy: "write 'use \"\(path)\"'")
+    }
+
+    static func useInPart(_ at: Span, _ word: String, module: String) -> Diagnostic {
+        Diagnostic(
+            "ND0125", word == "as" ? "a module keeps its name" : "a module is used as a whole", at: at,
+            remedy: "write 'use \(module)'; what it brings is called by its own name\(module.hasPrefix("\"") ? "" : ", or \(module).name")")
     }
 
     // MARK: Rules of nodes and couplings
@@ -443,6 +469,14 @@ enum SyntaxError {
 
     static func systemByLet(_ at: Span, _ word: String) -> Diagnostic {
         Diagnostic("ND0136", "'\(word)' belongs to a system", at: at, remedy: "write 'system s = Node on net via Coupling'")
+    }
+
+    static func equalBeforeEdges(_ at: Span) -> Diagnostic {
+        Diagnostic("ND0136", "a network that is written out has no '='", at: at, remedy: "leave it out: network g { a -- b; b -> c }")
+    }
+
+    static func equalBeforeBody(_ at: Span, _ head: String) -> Diagnostic {
+        Diagnostic("ND0123", "the body of \(head) stands in braces, without '='", at: at, remedy: "leave out the '='")
     }
 
     static func systemForms(_ at: Span) -> Diagnostic {

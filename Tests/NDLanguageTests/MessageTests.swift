@@ -134,6 +134,23 @@ struct MessageTests {
         #expect(result.rendered.contains("put the '*' at the end of the line above"))
     }
 
+    @Test("what a newcomer writes first is told what to write", arguments: [
+        ("network g = cycle(5)\ng.nodes.x = [1, 2]", "ND0202", "network h = with_nodes(g, (x: ...))"), ("print([[1, 2], [3, 4]](0, 1))", "ND0208", "taken by [ ], [0, 1]"),
+        ("node A { x' = -x }", "ND0306", "declare it: 'state x = 0'"), ("let v = [1, 2]\nnode A { state u = 1\n u' = v[index] }", "ND0312", "'N(k: v)'"),
+        ("network g = [[0, 1], [1, 0]]", "ND0212", "graph(adjacency: W)"), ("print(\"ab\" * 3)", "ND0213", "repeat(text, n)"), ("print(3 * \"ab\")", "ND0213", "repeat(text, n)"),
+    ])
+    func firstWords(_ program: String, _ code: String, _ remedy: String) {
+        let result = outcome(of: program)
+        #expect(result.codes == [code])
+        let flat = result.rendered.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(flat.contains(remedy), "\(result.rendered)")
+    }
+
+    @Test("one mistake in a sum over all nodes is told once") func sumOnce() {
+        let result = outcome(of: "node A { state u = 1\n param W: [2, 2] = [[1, 2], [3, 4]]\n u' = sum(W[index]*all.u) }")
+        #expect(result.codes == ["ND0317"], "\(result.rendered)")
+    }
+
     @Test("help shows the comments of declarations and their fields") func declarationHelp() {
         let text = LargeStack.run { () -> String in
             let interpreter = Interpreter()

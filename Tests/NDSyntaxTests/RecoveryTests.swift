@@ -86,7 +86,7 @@ struct RecoveryTests {
         ("while true do { }", "the body of the loop stands in braces: { ... }"), ("if a: b", "write '{ ... }'"),
         ("x++", "write 'x += 1'"), ("[1, 2; 3, 4]", "a matrix is a list of its rows: [[1, 2], [3, 4]]"), ("7 // 2", "the quotient rounded down is 'floor(a/b)'; a comment begins with '#'"),
         ("let r = {a: 1}", "a record is written '(a: 1, b: 2)', a list '[1, 2]'"), ("M'", "the transpose is 'M.T', a derivative 'diff(e, x)'"),
-        ("n!", "the factorial of n is 'gamma_function(n + 1)', negation is 'not'"), ("func f(x) => x", "write 'func f(x) = x^2'"),
+        ("n!", "the factorial of n is 'factorial(n)', negation is 'not'"), ("func f(x) => x", "write 'func f(x) = x^2'"),
         ("let x = if a { b } else { c }", "write 'if c then a else b'"), ("2x", "write '2*x'"),
         ("let x = a if b else c", "a choice between two values is 'if c then a else b'"), ("(a, b)", "a list is written '[a, b]', a record '(x: a, y: b)'"),
         ("for (i, x) in v { }", "the names of a loop stand without parentheses: for i, x in v"),

@@ -50,6 +50,22 @@ struct SlipTests {
     ])
     func places(text: String, caret: String, remedy: String) { check(text, caret, remedy) }
 
+    @Test("forms of other languages for functions, records, slices, modules and networks", arguments: [
+        ("let f = func(x) { return x }", "func", "x => ..."), ("let f = func(x) = x^2", "func", "x => ..."), ("let f = function(x, y) { x }", "function", "x => ..."),
+        ("let f = @(x) x^2", "@", "x => ..."), ("let r = (a = 1, b = 2)", "=", "name: value"), ("let r = (a = 1)", "=", "(a: 1)"), ("network g = { a -- b }", "=", "leave it out"),
+        ("node A = { state x = 1\n x' = -x }", "=", "leave out the '='"), ("system s = { A }", "{", "system s on net"), ("let x = A \\ b", "\\", "solve(A, b)"), ("a[::-1]", ":", "reverse(a)"),
+        ("a[1:9:2]", ":", "a[2*(0..4)]"), ("let n = 5!", "!", "factorial(n)"), ("print(\"a\" if true else \"b\")", "if", "if c then a else b"), ("use lib/mine", "lib/mine", "use \"lib/mine.nd\""),
+        ("use mine.nd", "mine.nd", "use \"mine.nd\""), ("use epidemics as ep", "as", "write 'use epidemics'"), ("use \"a.nd\" as m", "as", "write 'use \"a.nd\"'"),
+        ("use epidemics.SIR", ".SIR", "write 'use epidemics'"), ("use epidemics: SIR", ":", "write 'use epidemics'"), ("var is = 3\nis = is + 1\nprint(is, 2*is)\nif is > 2 { is += 1 }", "is", "is_"),
+    ])
+    func forms(text: String, caret: String, remedy: String) { check(text, caret, remedy) }
+
+    @Test("what was meant is read", arguments: [
+        ("let f = func(x) { return x }", "(let f (fn [x] "), ("let f = @(x) x^2", "(let f (fn [x] (^ x 2)))"), ("let r = (a = 1, b = 2)", "(let r (record a:1 b:2))"),
+        ("let x = A \\ b", "(let x (/ A b))"),
+    ])
+    func meant(text: String, expected: String) { #expect(outline(text).hasPrefix(expected), "\(outline(text))") }
+
     private func check(_ text: String, _ caret: String, _ remedy: String) {
         let found = diagnostics(text)
         #expect(found.count == 1, "\(found.map(\.message))")

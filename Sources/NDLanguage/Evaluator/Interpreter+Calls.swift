@@ -160,7 +160,7 @@ extension Interpreter {
             case .symbolic(let f): return try evaluate(f, arguments)
             default:
                 if let value = try callObject(function, arguments, at: span) { return value }
-                throw LanguageError.notCallable(function).located(calleeSpan)
+                throw LanguageError.notCallable(function, arguments.map(\.value)).located(calleeSpan)
             }
         } catch { throw error.located(span) }
     }

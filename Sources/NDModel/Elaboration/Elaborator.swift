@@ -286,9 +286,15 @@ final class Elaborator {
         guard let f = number(base) else { return nil }
         var position: [Int] = []
         for part in parts {
-            guard case .at(let e) = part, let i = formula(e), let value = wholeNumber(i) else {
-                if case .at(let e) = part, formula(e) == nil { return nil }
-                report(ModelError.notInEquations("an index that is not a whole number known beforehand", span))
+            var index: Formula?
+            if case .at(let e) = part {
+                index = formula(e)
+                if index == nil { return nil }
+            }
+            guard let index, let value = wholeNumber(index) else {
+                let isOfNode = index.map { i in (try? arena.symbol("index")).map(arena.symbols(in: i).contains) ?? false } ?? false
+                let owner: String? = if case .name(let name) = base.form { name } else { nil }
+                report(isOfNode ? ModelError.indexOfNode(owner, span) : ModelError.notInEquations("an index that is not a whole number known beforehand", span))
                 return nil
             }
             position.append(value)

@@ -34,6 +34,8 @@ struct NodeElaboration {
         let secondOrder = Set(rules.filter { $0.order == 2 }.map(\.name.name))
         openNames()
         collectFields(secondOrder: secondOrder)
+        // That a rule has no state is said at the rule, not again wherever the name is used.
+        for rule in rules where names[rule.name.name] == nil { elaborator.refused.insert(rule.name.name) }
         writeBindings()
         writeRules(rules)
         remark()

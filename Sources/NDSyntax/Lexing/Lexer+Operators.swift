@@ -34,7 +34,7 @@ extension Lexer {
             if last.endsOperand, lastEnd == position {
                 position += 1
                 diagnostics.append(SyntaxError.foreignOperator(
-                    span(position - 1, position), "!", meant: nil, "the factorial of n is 'gamma_function(n + 1)', negation is 'not'"))
+                    span(position - 1, position), "!", meant: nil, "the factorial of n is 'factorial(n)', negation is 'not'"))
                 emit(.invalid, from: position - 1)
             } else {
                 foreign(.not, 1, meant: "not", "negation is written 'not'")
@@ -65,10 +65,19 @@ extension Lexer {
         case (0x29, _): close(.rightParen)
         case (0x5D, _): close(.rightBracket)
         case (0x7D, _): close(.rightBrace)
+        case (0x5C, _) where last.endsOperand && !endsLine(position + 1):
+            foreign(.slash, 1, meant: "/", "the solution of A x = b is 'solve(A, b)'")
         default:
             position += 1
             stray(Unicode.Scalar(a), from: position - 1)
         }
+    }
+
+    /// Whether nothing but spaces and a comment stands between a place and the end of its line.
+    private func endsLine(_ place: Int) -> Bool {
+        var i = place
+        while i < bytes.count, bytes[i] == 0x20 || bytes[i] == 0x09 || bytes[i] == 0x0D { i += 1 }
+        return i >= bytes.count || bytes[i] == 0x0A || bytes[i] == 0x23
     }
 
     private mutating func take(_ kind: TokenKind, _ length: Int) {

@@ -22,6 +22,11 @@ extension Parser {
         case .dotDot, .dotDotLess:
             fail(SyntaxError.openRange(span(p)))
             return missing()
+        case .func where kind(ahead: 1) == .leftParen && !breaks[p]: return functionWithoutName()
+        case .at where kind(ahead: 1) == .leftParen && raw[p + 1] == raw[p] + 1 && !breaks[p]: return functionWithoutName()
+        case _ where misnamed.contains(kind) && !breaks[p]:
+            bump()
+            return finish(start, .nameReference)
         case _ where kind.isKeyword && !breaks[p] && nameFollowsUse:
             // A keyword used as a name: `let x = system.K`.
             report(SyntaxError.keywordAsName(span(p), text(p)))
@@ -96,6 +101,11 @@ extension Parser {
             return finish(start, .lambda, height: body.height + 1)
         }
         if kind(ahead: 1) == .name, !breaksAhead(1), text(p) == "lambda" { return foreignLambda() }
+        if kind(ahead: 1) == .leftParen, !breaksAhead(1), ["function", "fn", "fun"].contains(text(p)), brackets.partner[p + 1] > p,
+            kinds[brackets.partner[p + 1] + 1] == .leftBrace, !breaks[brackets.partner[p + 1] + 1]
+        {
+            return functionWithoutName()
+        }
         bump()
         return finish(start, .nameReference)
     }
@@ -105,6 +115,18 @@ extension Parser {
         let start = mark()
         bump()
         finish(start, .name)
+    }
+
+    /// `func(x) { ... }`, `func(x) = e`, `function(x) { ... }` and `@(x) e` as a value.
+    private mutating func functionWithoutName() -> Completed {
+        let start = mark()
+        report(SyntaxError.functionWithoutName(span(p), text(p)))
+        bump()
+        parameterList()
+        guard !panicking else { return finish(start, .error) }
+        if kind == .equal || kind == .arrow || kind == .fatArrow { bump() }
+        let body = lambdaBody()
+        return finish(start, .lambda, height: body.height + 1)
     }
 
     /// `lambda x, y: e`.
@@ -148,7 +170,7 @@ extension Parser {
             bump()
             return finish(start, .error)
         }
-        if kind(ahead: 1) == .name, kind(ahead: 2) == .colon { return record() }
+        if kind(ahead: 1) == .name, kind(ahead: 2) == .colon || (kind(ahead: 2) == .equal && holdsComma(opener)) { return record() }
         var result = SyntaxKind.grouping
         var height = 0
         bracketed { parser in
@@ -171,7 +193,7 @@ extension Parser {
             case .colon where !parser.panicking:
                 parser.fail(SyntaxError.recordKey(parser.span(parser.p)))
             case .equal where !parser.panicking:
-                parser.report(SyntaxError.assignmentInCondition(parser.span(parser.p)))
+                parser.report(SyntaxError.assignmentInParentheses(parser.span(parser.p)))
                 parser.bump()
                 parser.expression()
                 result = .error
@@ -179,6 +201,17 @@ extension Parser {
             }
         }
         return finish(start, result, height: height + 1)
+    }
+
+    /// Whether a comma parts what stands in a bracket, outside the brackets in it.
+    private func holdsComma(_ opener: Int) -> Bool {
+        var i = opener + 1
+        while i < brackets.partner[opener] {
+            if kinds[i] == .comma { return true }
+            if kinds[i].opensBracket, brackets.partner[i] > i { i = brackets.partner[i] }
+            i += 1
+        }
+        return false
     }
 
     /// `(a: 1, b: 2)`, from its parenthesis.
@@ -284,6 +317,7 @@ extension Parser {
         }
         if kind.isKeyword, onLine, !panicking, kind(ahead: 1) != .name || breaksAhead(1) {
             report(SyntaxError.keywordAsName(span(p), text(p)))
+            misnamed.insert(kind)
             bumpName()
             return true
         }

@@ -123,11 +123,20 @@ extension Parser {
 
     /// `1:4` and `::2` in an index.
     private mutating func foreignSlice(from start: Mark) {
-        report(SyntaxError.foreignSlice(span(p)))
+        report(SyntaxError.foreignSlice(span(p), step: stepOfSlice))
         while take(.colon) {
             if kind != .colon, kind != .comma, kind != .rightBracket { expression() }
         }
         finish(start, .error)
+    }
+
+    /// What stands behind the second colon of `a[1:9:2]`.
+    private var stepOfSlice: String? {
+        guard let opener = openers.last, brackets.partner[opener] > p else { return nil }
+        let part = (p..<brackets.partner[opener]).prefix { kinds[$0] != .comma }
+        let colons = part.filter { kinds[$0] == .colon }
+        guard colons.count == 2, let last = part.last, last > colons[1] else { return nil }
+        return (colons[1] + 1...last).map { text($0) }.joined()
     }
 
     /// `(x, k = 2)`: the parameters of a function.

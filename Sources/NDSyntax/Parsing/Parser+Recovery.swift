@@ -64,7 +64,9 @@ extension Parser {
         return switch kind {
         case _ where opener == .leftBracket && rowsFollow: "a matrix is a list of its rows: [[1, 2], [3, 4]]"
         case .semicolon where opener == .leftBracket: "a matrix is a list of its rows: [[1, 2], [3, 4]]"
-        case .name, .stringOpen, .leftParen, .leftBracket, .if, .true, .false, .none, .not: "is a comma missing here?"
+        case .if where opener == .leftBracket: "a choice between two values is 'if c then a else b'; what is left out is said last: [x for x in v if c]"
+        case .if: "a choice between two values is 'if c then a else b'"
+        case .name, .stringOpen, .leftParen, .leftBracket, .true, .false, .none, .not: "is a comma missing here?"
         case _ where kind.isNumber: "is a comma missing here?"
         case .equal: "a named argument is written 'name: value', equality '=='"
         default: nil
@@ -214,6 +216,10 @@ extension Parser {
                 panicking = !lineEnded
                 return false
             }
+        }
+        if kind == .equal, kind(ahead: 1) == .leftBrace, !panicking, !lineEnded, !breaksAhead(1) {
+            report(SyntaxError.equalBeforeBody(span(p), head))
+            bump()
         }
         var opener: Int?
         if kind == .leftBrace, !panicking || !lineEnded {

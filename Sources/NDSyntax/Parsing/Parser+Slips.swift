@@ -71,7 +71,7 @@ extension Parser {
             guard parser.kind != .end, parser.p > 0, parser.breaks[parser.p], parser.kind != .pipe else { return false }
             return Parser.power(of: parser.kind) != nil
         }
-        guard !panicking, leads(self), kinds[p - 1] != .leftBrace, kinds[p - 1] != .semicolon else { return false }
+        guard !panicking, leads(self), !misnamed.contains(kind), kinds[p - 1] != .leftBrace, kinds[p - 1] != .semicolon else { return false }
         let start = mark()
         report(SyntaxError.operatorLeadsLine(span(p), text(p), above: span(p - 1).endPoint))
         repeat {

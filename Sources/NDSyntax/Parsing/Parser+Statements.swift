@@ -250,13 +250,34 @@ extension Parser {
     private mutating func use() {
         let start = mark()
         bump()
+        let module = p
         if kind == .stringOpen || kind == .foreignString, !lineEnded {
             let path = primary(Power.lowest, mayBreak: false)
             if nodes[nodes.count - 1].subtree != UInt32(nodes.count - 1) { report(SyntaxError.computedPath(span(of: path))) }
         } else {
-            expectName("a module's name, or a file in quotes")
+            if expectName("a module's name, or a file in quotes"), !panicking { pathWithoutQuotes() }
+        }
+        if !panicking, !lineEnded, kind == .colon || kind == .name && ["as", "only", "exposing", "hiding"].contains(text(p)) {
+            let written = source.text(span(module).union(span(p - 1)).range)
+            fail(SyntaxError.useInPart(span(p), text(p), module: written))
         }
         finish(start, .useDeclaration)
+    }
+
+    /// `use lib/mine`, `use mine.nd`, `use epidemics.SIR`.
+    private mutating func pathWithoutQuotes() {
+        guard !lineEnded, [.slash, .dot, .minus].contains(kind) else { return }
+        let first = p - 1
+        let skipped = mark()
+        skip(to: nil)
+        finish(skipped, .skipped)
+        let place = span(first).union(span(p - 1))
+        let written = source.text(place.range)
+        report(
+            kinds[first + 1] == .dot && !written.hasSuffix(".nd") && !written.contains("/")
+                ? SyntaxError.useInPart(span(first + 1).union(span(p - 1)), written, module: text(first))
+                : SyntaxError.pathWithoutQuotes(place, written.hasSuffix(".nd") ? written : written + ".nd"))
+        panicking = true
     }
 
     private mutating func symbols() {

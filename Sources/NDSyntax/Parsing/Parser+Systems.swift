@@ -12,7 +12,14 @@ extension Parser {
             if found { finish(body, .networkBody) } else { missing() }
         } else {
             expectEqual("a network, or '{' and its edges")
-            expression(mayBreak: true)
+            if kind == .leftBrace, !panicking, !lineEnded {
+                report(SyntaxError.equalBeforeEdges(span(p - 1)))
+                let body = mark()
+                let found = braces(of: "the network") { $0.networkLine() }
+                if found { finish(body, .networkBody) } else { missing() }
+            } else {
+                expression(mayBreak: true)
+            }
         }
         finish(start, .networkDeclaration)
     }
@@ -66,6 +73,7 @@ extension Parser {
             let found = braces(of: "the system") { $0.systemRule() }
             if found { finish(body, .systemBody) } else { missing() }
         } else if expectEqual("the type of its nodes, or 'on' and a network", remedy: "a system is written 'system s = Node on net via Coupling'") {
+            if kind == .leftBrace, !panicking, !lineEnded { fail(SyntaxError.systemForms(span(p))) }
             let rule = mark()
             expression(mayBreak: true)
             finish(rule, .nodeRule)

@@ -66,6 +66,8 @@ struct Parser {
     var openers: [Int] = []
     /// Names of states of the node being read, for messages.
     var states: [String] = []
+    /// Keywords that a declaration has taken for its name, which has been reported: what uses them is no second mistake.
+    var misnamed: Set<TokenKind> = []
     /// Whether a block in Python's manner (`if c:`) was just read, so that its `else:` is no second mistake.
     var readColonBlock = false
     /// Where the line began that such a block belongs to: lines further right are in it.
