@@ -179,6 +179,12 @@ public enum NetworkError {
             remedy: node == size ? "nodes are numbered from 0, not from 1; or say how many there are with 'size:'" : nil)
     }
 
+    static func addedEnd(_ node: Int, edge: Int, size: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0412", "edge \(edge) of those to add names the node \(node), but nodes are numbered from 0 to \(size - 1)",
+            remedy: "add nodes with them: add(g, nodes: 1, edges: [...])")
+    }
+
     public static func noNode(_ node: Int, size: Int) -> Diagnostic {
         Diagnostic("ND0412", "there is no node \(node): nodes are numbered from 0 to \(size - 1)")
     }

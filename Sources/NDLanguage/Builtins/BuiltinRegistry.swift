@@ -54,7 +54,7 @@ public struct BuiltinRegistry: Sendable {
         BuiltinRoom("Randomness", Builtins.random, Builtins.probability),
         BuiltinRoom("Numerical methods", Builtins.numerics, Builtins.optimisation, Builtins.polynomials),
         BuiltinRoom("Symbolic expressions", Builtins.symbolic),
-        BuiltinRoom("Networks", Builtins.networks),
+        BuiltinRoom("Networks", Builtins.networks, Builtins.edits),
         BuiltinRoom(
             "Measures of networks", Builtins.paths, Builtins.components, Builtins.centralities, Builtins.clustering, Builtins.mixing,
             Builtins.communities, Builtins.matching, Builtins.breaking, Builtins.symmetries),

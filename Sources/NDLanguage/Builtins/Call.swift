@@ -58,6 +58,12 @@ public struct Call {
         return problem
     }
 
+    /// An error that belongs to one of the values behind the parameters.
+    func atRest(_ i: Int, _ problem: Diagnostic) -> Diagnostic {
+        if i < restSpans.count, let place = restSpans[i] { return problem.located(place) }
+        return problem
+    }
+
     /// An error without a place, put under the argument that it speaks of: by the name of its parameter, by the text that
     /// was given, or because it is the only one.
     func placed(_ problem: Diagnostic) -> Diagnostic {

@@ -70,6 +70,8 @@ extension Interpreter {
                 try change(&part, left, body)
                 try system.set(field, ModelValues.given(part, for: name.name))
             } catch { throw error.located(name.span) }
+        } else if case .network(let network) = value {
+            value = .network(try changed(network, name, rest, body))
         } else {
             throw LanguageError.noField(name.name, of: value, fields: fieldNames(of: value), at: name.span)
         }

@@ -33,4 +33,5 @@ enum DrawPlace {
     static let wattsStrogatz: UInt32 = 0x4E44_0004
     static let randomRegular: UInt32 = 0x4E44_0005
     static let configuration: UInt32 = 0x4E44_0006
+    static let rewiring: UInt32 = 0x4E44_0100
 }

@@ -22,14 +22,13 @@ public final class Network: Sendable {
     /// The most nodes or edges a network may have: arcs and their offsets are counted in 32 bits, two arcs an edge.
     public static let largestCount = Int(Int32.max)
 
-    private let cachedArcs = Mutex<Arcs?>(nil)
-    private let cachedDegrees = Mutex<Degrees?>(nil)
-    private let cachedSuccessors = Mutex<Successors?>(nil)
+    private let derived: DerivedTables
 
     /// For callers in this room, which have checked ends and lengths.
     init(
         size: Int, directed: Bool, sources: [UInt32], targets: [UInt32], names: NodeNames? = nil,
-        nodeAttributes: AttributeTable? = nil, edgeAttributes: AttributeTable? = nil, structure: Structure? = nil
+        nodeAttributes: AttributeTable? = nil, edgeAttributes: AttributeTable? = nil, structure: Structure? = nil,
+        derived: DerivedTables = DerivedTables()
     ) {
         self.size = size
         isDirected = directed
@@ -39,13 +38,14 @@ public final class Network: Sendable {
         self.nodeAttributes = nodeAttributes ?? AttributeTable(count: size)
         self.edgeAttributes = edgeAttributes ?? AttributeTable(count: sources.count)
         self.structure = structure
+        self.derived = derived
     }
 
     public var edgeCount: Int { edgeSources.count }
 
     /// The arcs, compressed by target. O(size + edges) on first use, then O(1).
     public var arcs: Arcs {
-        cachedArcs.withLock { cached in
+        derived.arcs.withLock { cached in
             if let cached { return cached }
             let made = Arcs(size: size, sources: edgeSources, targets: edgeTargets, directed: isDirected)
             cached = made
@@ -55,7 +55,7 @@ public final class Network: Sendable {
 
     /// The arcs, compressed by source, for walking along them. O(size + edges) on first use, then O(1).
     public var successors: Successors {
-        cachedSuccessors.withLock { cached in
+        derived.successors.withLock { cached in
             if let cached { return cached }
             let made = Successors(size: size, sources: edgeSources, targets: edgeTargets, directed: isDirected)
             cached = made
@@ -64,7 +64,7 @@ public final class Network: Sendable {
     }
 
     private var countedDegrees: Degrees {
-        cachedDegrees.withLock { cached in
+        derived.degrees.withLock { cached in
             if let cached { return cached }
             let made = Degrees(self)
             cached = made
@@ -82,25 +82,35 @@ public final class Network: Sendable {
     /// The edge attribute `weight` as numbers, if there is one; 1 where an edge has none.
     public var weights: [Double]? { edgeAttributes["weight"]?.reals?.map { $0.isNaN ? 1 : $0 } }
 
-    /// The same network with other attributes of its nodes; the store of edges is shared.
+    /// The same network with other attributes of its nodes; edges, names and what is derived from them are shared. O(1).
     public func with(nodeAttributes: AttributeTable) throws(Diagnostic) -> Network {
         guard nodeAttributes.count == size else {
             throw NetworkError.columnLength(nodeAttributes.names.first ?? "", has: nodeAttributes.count, needs: size)
         }
-        return Network(
-            size: size, directed: isDirected, sources: edgeSources, targets: edgeTargets, names: nodeNames,
-            nodeAttributes: nodeAttributes, edgeAttributes: edgeAttributes, structure: structure)
+        return sharingEdges(names: nodeNames, nodes: nodeAttributes, edges: edgeAttributes)
     }
 
-    /// The same network with other attributes of its edges; the store of edges is shared.
+    /// The same network with other attributes of its edges; edges, names and what is derived from them are shared. O(1).
     public func with(edgeAttributes: AttributeTable) throws(Diagnostic) -> Network {
         guard edgeAttributes.count == edgeCount else {
             throw NetworkError.columnLength(edgeAttributes.names.first ?? "", has: edgeAttributes.count, needs: edgeCount)
         }
-        return Network(
-            size: size, directed: isDirected, sources: edgeSources, targets: edgeTargets, names: nodeNames,
-            nodeAttributes: nodeAttributes, edgeAttributes: edgeAttributes, structure: structure)
+        return sharingEdges(names: nodeNames, nodes: nodeAttributes, edges: edgeAttributes)
     }
+
+    /// The same edges under other names and attributes, of the right lengths.
+    func sharingEdges(names: NodeNames, nodes: AttributeTable, edges: AttributeTable) -> Network {
+        Network(
+            size: size, directed: isDirected, sources: edgeSources, targets: edgeTargets, names: names, nodeAttributes: nodes,
+            edgeAttributes: edges, structure: structure, derived: derived)
+    }
+}
+
+/// What is worked out from the ends of edges on first use, shared by networks that differ in names and attributes only.
+final class DerivedTables: Sendable {
+    let arcs = Mutex<Arcs?>(nil)
+    let degrees = Mutex<Degrees?>(nil)
+    let successors = Mutex<Successors?>(nil)
 }
 
 /// Ends of edges counted at each node.

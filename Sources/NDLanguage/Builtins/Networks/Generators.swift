@@ -80,31 +80,28 @@ extension Builtins {
             pairs = (0..<(ends.count / 2)).map { (ends[2 * $0], ends[2 * $0 + 1]) }
         }
         let size = try call.optionalInt(2)
-        let nodes = try columns(call[3], call, 3)
-        let edges = try columns(call[4], call, 4)
-        return .network(try Network(size: size, edges: pairs, directed: directed ?? false, nodes: nodes, edges: edges))
+        // Names or columns say how many nodes there are where neither the size nor an edge does.
+        let largest = pairs.reduce(-1) { max($0, $1.0, $1.1) }
+        let rows = try record(call, 3).flatMap(AttributeColumns.rows)
+        let count = size ?? rows ?? (largest &+ 1)
+        let nodes = try columns(call, 3, count: count, .node)
+        let edges = try columns(call, 4, count: pairs.count, .edge)
+        return .network(try Network(size: count, edges: pairs, directed: directed ?? false, nodes: nodes, edges: edges))
+    }
+
+    private static func record(_ call: Call, _ i: Int) throws(Diagnostic) -> Record? {
+        if call[i].isNone { return nil }
+        guard case .record(let record) = call[i] else { throw call.wants("a record of columns, such as (weight: [1, 2])", i) }
+        return record
     }
 
     /// The columns of a record of arrays.
-    static func columns(_ value: Value, _ call: Call, _ i: Int) throws(Diagnostic) -> [(name: String, column: Column)] {
-        if value.isNone { return [] }
-        guard case .record(let record) = value else { throw call.wants("a record of columns, such as (weight: [1, 2])", i) }
-        var out: [(name: String, column: Column)] = []
-        for (name, item) in zip(record.names, record.values) {
-            if case .list(let items) = item {
-                let texts = items.compactMap { item -> String? in if case .string(let s) = item { s } else { nil } }
-                guard texts.count == items.count else { throw call.wants("columns of numbers or of texts", i) }
-                out.append((name, .text(texts)))
-                continue
-            }
-            let array = try call.asArray(item, i)
-            switch array.elements {
-            case .integer(let v): out.append((name, .integer(v)))
-            case .boolean(let v): out.append((name, .boolean(v)))
-            case .real(let v): out.append((name, .real(v)))
-            case .complex: throw call.wants("columns of real numbers", i)
-            }
-        }
-        return out
+    private static func columns(_ call: Call, _ i: Int, count: Int, _ entity: AttributeColumns.Entity) throws(Diagnostic) -> [(name: String, column: Column)] {
+        guard let record = try record(call, i) else { return [] }
+        do throws(Diagnostic) {
+            for name in record.names { try AttributeColumns.refuse(name, entity) }
+            try call.limits.checkAllocation(16 * Double(max(count, 0)) * Double(record.names.count), for: "attributes of \(count) \(entity.rawValue)s")
+            return try AttributeColumns.columns(record, count: count, entity)
+        } catch { throw call.fault(i, error) }
     }
 }

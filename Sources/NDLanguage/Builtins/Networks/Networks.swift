@@ -2,7 +2,7 @@ import NDCore
 import NDNetwork
 
 extension Builtins {
-    /// Measures and edits of networks.
+    /// What a network has.
     static let networks: [Builtin] = [
         Builtin("degrees(g)", "How many ends of edges each node has, as an array of one number a node: in and out together in a directed network; a loop counts 2.", example: "expect degrees(path(3)) == [1, 2, 1]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             .integers(try network(call, 0).degrees)
@@ -29,29 +29,6 @@ extension Builtins {
         },
         Builtin("density(g)", "The number of edges over the number that the nodes allow without loops: between 0 and 1 in a simple network.", example: "expect density(complete(4)) == 1", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             .real(try network(call, 0).density)
-        },
-        Builtin("remove(g, nodes)", "The network without some nodes, by numbers or names, and without the edges at them.", example: "expect remove(path(3), nodes: [1]).count == 0", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
-            let g = try network(call, 0)
-            return .network(try g.removing(nodes(call, 1, of: g)))
-        },
-        Builtin("subgraph(g, nodes)", "The network of some nodes, by numbers or names, and of the edges between them.", example: "expect subgraph(cycle(5), nodes: [0, 1, 2]).count == 2", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
-            let g = try network(call, 0)
-            return .network(try g.subgraph(nodes(call, 1, of: g)))
-        },
-        Builtin("simplified(g)", "The network without loops and parallel edges; of parallel ones the first stays, with its attributes.", example: "expect simplified(graph([[0, 0], [0, 1], [0, 1]])).count == 1", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
-            .network(try network(call, 0).simplified())
-        },
-        Builtin("with_nodes(g, values)", "The network with other columns of node attributes.", example: "expect with_nodes(path(2), (b: [1, 2])).nodes.b == [1, 2]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
-            let g = try network(call, 0)
-            var table = g.nodeAttributes
-            for (name, column) in try columns(call[1], call, 1) { table = try table.setting(name, column) }
-            return .network(try g.with(nodeAttributes: table))
-        },
-        Builtin("with_edges(g, values)", "The network with other columns of edge attributes.", example: "expect with_edges(path(3), (weight: [1, 2])).edges.weight == [1, 2]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
-            let g = try network(call, 0)
-            var table = g.edgeAttributes
-            for (name, column) in try columns(call[1], call, 1) { table = try table.setting(name, column) }
-            return .network(try g.with(edgeAttributes: table))
         },
     ]
 

@@ -1,4 +1,5 @@
 import NDCore
+import NDNetwork
 
 extension Builtins {
     /// Collections as sets: different items in ascending order.
@@ -10,17 +11,21 @@ extension Builtins {
                 ("values", groups.values), ("counts", .integers(groups.all.map(\.count))), ("first", .integers(groups.all.map(\.first))),
             ]))
         },
-        Builtin("union(a, b)", "The items of either collection, each once, in ascending order.", example: "expect union([1, 3], [2, 3]) == [1, 2, 3]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
-            try merged(call) { _, _ in true }
+        Builtin("union(a, b)", "The items of either collection, each once, in ascending order. Of networks: the nodes and edges of either, nodes of the same name being one; where both have an attribute the second's counts (networkx: compose).", example: "expect union([1, 3], [2, 3]) == [1, 2, 3]\nexpect union(path(2), cycle(3)).count == 3", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
+            if let made = try networks(call, { (g, h, limits) throws(Diagnostic) in try g.union(h, limits: limits) }) { return made }
+            return try merged(call) { _, _ in true }
         },
-        Builtin("intersection(a, b)", "The items of both collections, each once, in ascending order.", example: "expect intersection([1, 2, 3], [2, 3, 4]) == [2, 3]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
-            try merged(call) { $0 && $1 }
+        Builtin("intersection(a, b)", "The items of both collections, each once, in ascending order. Of networks: the nodes and edges that both have.", example: "expect intersection([1, 2, 3], [2, 3, 4]) == [2, 3]\nexpect intersection(path(3), cycle(3)).count == 2", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
+            if let made = try networks(call, { (g, h, limits) throws(Diagnostic) in try g.intersection(h, limits: limits) }) { return made }
+            return try merged(call) { $0 && $1 }
         },
-        Builtin("difference(a, b)", "The items of the first collection that are not in the second, each once, in ascending order.", example: "expect difference([1, 2, 3], [2]) == [1, 3]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
-            try merged(call) { $0 && !$1 }
+        Builtin("difference(a, b)", "The items of the first collection that are not in the second, each once, in ascending order. Of networks: the first without the edges that the second has, too.", example: "expect difference([1, 2, 3], [2]) == [1, 3]\nexpect difference(cycle(3), path(3)).count == 1", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
+            if let made = try networks(call, { (g, h, limits) throws(Diagnostic) in try g.difference(h, limits: limits) }) { return made }
+            return try merged(call) { $0 && !$1 }
         },
-        Builtin("symmetric_difference(a, b)", "The items of exactly one of two collections, each once, in ascending order.", example: "expect symmetric_difference([1, 2], [2, 3]) == [1, 3]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
-            try merged(call) { $0 != $1 }
+        Builtin("symmetric_difference(a, b)", "The items of exactly one of two collections, each once, in ascending order. Of networks: the nodes of either and the edges of exactly one.", example: "expect symmetric_difference([1, 2], [2, 3]) == [1, 3]\nexpect symmetric_difference(path(2), graph([[1, 2]])).count == 2", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
+            if let made = try networks(call, { (g, h, limits) throws(Diagnostic) in try g.symmetricDifference(h, limits: limits) }) { return made }
+            return try merged(call) { $0 != $1 }
         },
         Builtin("is_in(x, values)", "For each element whether it is among the values; `x in values` asks it of one.", example: "expect is_in([1, 5, 2], [1, 2]) == [true, false, true]", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             let order = Order(arithmetic: call.interpreter.arithmetic)
@@ -49,6 +54,16 @@ extension Builtins {
             return .collapsing(NDArray(elements: .boolean(out), of: x.shape))
         },
     ]
+
+    /// What is done with two networks; `nil` where neither value is one.
+    private static func networks(_ call: Call, _ combine: (Network, Network, Limits) throws(Diagnostic) -> Network) throws(Diagnostic) -> Value? {
+        switch (call[0], call[1]) {
+        case (.network(let g), .network(let h)): return .network(try combine(g, h, call.limits))
+        case (.network, _): throw call.wants("a network, like the first", 1)
+        case (_, .network): throw call.wants("a network, like the second", 0)
+        default: return nil
+        }
+    }
 
     private static func merged(_ call: Call, _ keeps: (Bool, Bool) -> Bool) throws(Diagnostic) -> Value {
         let order = Order(arithmetic: call.interpreter.arithmetic)
