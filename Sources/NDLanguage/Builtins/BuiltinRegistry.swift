@@ -58,7 +58,8 @@ public struct BuiltinRegistry: Sendable {
         BuiltinRoom(
             "Measures of networks", Builtins.paths, Builtins.components, Builtins.centralities, Builtins.clustering, Builtins.mixing,
             Builtins.communities, Builtins.matching, Builtins.breaking, Builtins.symmetries),
-        BuiltinRoom("Networks that are made", Builtins.generators),
+        BuiltinRoom(
+            "Networks that are made", Builtins.generators, Builtins.networkFamilies, Builtins.classicNetworks, Builtins.randomNetworks),
         BuiltinRoom("Systems and runs", Builtins.models),
         BuiltinRoom("Pictures", Builtins.pictures),
         BuiltinRoom("Files", Builtins.loading, Builtins.saving),

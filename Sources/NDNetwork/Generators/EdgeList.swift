@@ -4,7 +4,7 @@ import NDCore
 struct EdgeList {
     private(set) var sources: [UInt32] = []
     private(set) var targets: [UInt32] = []
-    private let limits: Limits
+    let limits: Limits
 
     /// Reserves room for the edges a generator expects: `ND0410` for more than a network can have, `ND0803` for more
     /// than the limit on memory lets it have.

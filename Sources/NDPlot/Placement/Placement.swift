@@ -4,7 +4,7 @@ import NDNetwork
 
 /// Where the nodes of a network are drawn.
 public enum Placement: Sendable, Hashable {
-    /// By coordinates where the nodes have them (attributes `x` and `y`, or `lat` and `lon`), round a circle for small
+    /// By coordinates where the nodes have them (attributes `x` and `y`, `pos_x` and `pos_y`, or `lat` and `lon`), round a circle for small
     /// rings, else by forces.
     case automatic
     /// Joined nodes attract, all repel: see `ForcePlacement`.
@@ -51,7 +51,8 @@ public enum Placement: Sendable, Hashable {
             }
             return nil
         }
-        if let x = column(["x"]), let y = column(["y"]) { return zip(x, y).map { Place($0, $1) } }
+        // Generators call them pos_x and pos_y, which no state is called by.
+        if let x = column(["x", "pos_x"]), let y = column(["y", "pos_y"]) { return zip(x, y).map { Place($0, $1) } }
         guard let lat = column(["lat", "latitude"]), let lon = column(["lon", "lng", "long", "longitude"]) else { return nil }
         let middle = ((lat.min() ?? 0) + (lat.max() ?? 0)) / 2
         let narrow = nd_cos(middle * Double.pi / 180)
