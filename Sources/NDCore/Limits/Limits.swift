@@ -49,6 +49,14 @@ public struct Limits: Sendable {
         throw LimitError.memoryFull(meter.held, limit: meter.limit)
     }
 
+    /// Charges a value that was made already: `ND0803`, as `checkAllocation`. What was charged before it was made may be
+    /// charged again: it is not held twice. O(1).
+    @inline(__always)
+    public func chargeMade(_ bytes: Int) throws(Diagnostic) {
+        guard let meter, !meter.takeMade(bytes) else { return }
+        throw LimitError.memoryFull(meter.held, limit: meter.limit)
+    }
+
     /// Throws `ND0801` when the session was cancelled: for loops that may be long.
     @inline(__always)
     public func poll() throws(Diagnostic) {

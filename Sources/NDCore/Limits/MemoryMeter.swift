@@ -33,6 +33,17 @@ public final class MemoryMeter: Sendable {
         return measured(bytes)
     }
 
+    /// As `take`, of what was made already: where memory is measured it is part of what is found.
+    @inline(__always)
+    public func takeMade(_ bytes: Int) -> Bool {
+        let rest = left.load(ordering: .relaxed) &- bytes
+        if rest >= 0 {
+            left.store(rest, ordering: .relaxed)
+            return true
+        }
+        return measured(0)
+    }
+
     /// At most so many bytes are held: what was found at the last measurement and what was taken since.
     var bound: Int { max(0, min(limit, limit &- left.load(ordering: .relaxed))) }
 

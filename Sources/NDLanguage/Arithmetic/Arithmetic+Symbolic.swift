@@ -78,7 +78,7 @@ extension Arithmetic {
         let grown = arena.footprint - chargedArena
         guard grown > 0 else { return }
         chargedArena += grown
-        try limits.chargeSmall(grown)
+        try limits.chargeMade(grown)
     }
 
     /// A number where the expression is an exact one, so that `diff(3*x, x)` goes on as 3; what is known by its name, such

@@ -129,7 +129,7 @@ public final class Arithmetic {
         if let x = a.asRational, let y = b.asRational {
             let result = try Self.isLong(op, x, y)
                 ? LibraryCall.run(limits) { () throws(Diagnostic) in try Self.exact(op, x, y) } : Self.exact(op, x, y)
-            if case .bigInteger = result { try limits.chargeSmall(result.footprint) }
+            if case .bigInteger = result { try limits.chargeMade(result.footprint) }
             return result
         }
         guard let x = a.asReal, let y = b.asReal else { throw LanguageError.operands(op.rawValue, a, b) }

@@ -275,7 +275,7 @@ extension Interpreter {
             result = call.isLong ? try LibraryCall.run(limits) { () throws(Diagnostic) in try call.builtin.body(call) } : try call.builtin.body(call)
         } catch { throw call.placed(error) }
         // Many built-ins charge what they make; what they do not is counted here, before the next is made.
-        try charge(result.footprint, at: span)
+        do throws(Diagnostic) { try limits.chargeMade(result.footprint) } catch { throw error.located(span) }
         try checkNesting(result, at: span)
         return result
     }

@@ -5,7 +5,7 @@ extension Interpreter {
     /// What `a[...]` picks out of a value. Errors: `ND0214` to `ND0216`.
     func element(of container: Value, _ indices: [Index]) throws(Diagnostic) -> Value {
         let picked = try part(of: container, indices)
-        try limits.chargeSmall(picked.footprint)
+        try limits.chargeMade(picked.footprint)
         return picked
     }
 

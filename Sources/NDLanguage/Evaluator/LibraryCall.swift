@@ -10,10 +10,16 @@ import Darwin
 /// Work that cannot be stopped from within, of a library or of one long loop: it runs on a thread of its own while this one
 /// watches for an interruption. Interrupted work goes on to its end, and what it gives is dropped.
 enum LibraryCall {
-    private final class Job: @unchecked Sendable {
-        // Run once, by the thread that the job was handed to.
-        let body: () -> Void
-        init(_ body: @escaping () -> Void) { self.body = body }
+    private final class Job<R>: @unchecked Sendable {
+        // Taken once, by the thread that the job was handed to.
+        private var body: (() throws(Diagnostic) -> R)?
+        init(_ body: @escaping () throws(Diagnostic) -> R) { self.body = body }
+
+        /// What the body gives; what it holds is let go of before this returns, so that what is delivered is held by nobody else.
+        func result() -> Result<R, Diagnostic>? {
+            guard let body = body.take() else { return nil }
+            do throws(Diagnostic) { return .success(try body()) } catch { return .failure(error) }
+        }
     }
 
     /// Where the thread leaves what it made and the other waits for it.
@@ -35,7 +41,8 @@ enum LibraryCall {
             mutex.deallocate()
         }
 
-        func deliver(_ made: Result<R, Diagnostic>) {
+        /// Moved, not copied: the other thread may be the last to hold it, and what it lets go of is then gone at once.
+        func deliver(_ made: consuming Result<R, Diagnostic>?) {
             pthread_mutex_lock(mutex)
             result = made
             pthread_cond_signal(delivered)
@@ -53,7 +60,7 @@ enum LibraryCall {
             }
             pthread_mutex_lock(mutex)
             if result == nil { pthread_cond_timedwait(delivered, mutex, &end) }
-            let found = result
+            let found = result.take()
             pthread_mutex_unlock(mutex)
             return found
         }
@@ -64,15 +71,14 @@ enum LibraryCall {
     /// The body must only read what it captures, and call no function of the script. Costs some 20 microseconds.
     static func run<R>(_ limits: Limits, _ body: @escaping () throws(Diagnostic) -> R) throws(Diagnostic) -> R {
         let outcome = Outcome<R>()
-        let job = Job {
-            let result: Result<R, Diagnostic>
-            do throws(Diagnostic) { result = .success(try body()) } catch { result = .failure(error) }
-            outcome.deliver(result)
+        let job = Job(body)
+        try limits.poll()
+        let started = Worker.detached(stackSize: 16 << 20) {
+            outcome.deliver(job.result())
             // Arb keeps rooms and constants for each thread.
             SpecialFunction.releaseThread()
         }
-        try limits.poll()
-        guard Worker.detached(stackSize: 16 << 20, { job.body() }) else { return try body() }
+        guard started else { return try body() }
         while true {
             if let result = outcome.wait() { return try result.get() }
             try limits.poll()

@@ -5,58 +5,62 @@ extension Network {
     /// every node has at least k neighbours (Seidman 1983). Loops and parallel edges are left aside; in a directed network
     /// edges in and edges out both count, as in networkx.
     ///
-    /// Nodes of least degree are taken off in turn (Batagelj, Zaveršnik 2003). O(size + edges).
+    /// Nodes of least degree are taken off in turn (Batagelj, Zaveršnik 2003), level by level: a node is looked at once for
+    /// each level up to its core number, so that all levels together cost no more than the edges. O(size + edges).
     public func coreNumbers(limits: Limits = Limits()) throws(Diagnostic) -> [Int] {
         try chargeMeasure(limits, "cores", bytesPerEdge: 96)
-        let out = Neighbourhoods(distinct: self)
+        let out = Neighbourhoods(unsorted: self)
         // Directed: the arcs into a node are walked too.
-        let into = isDirected ? Neighbourhoods(distinct: self, .into) : Neighbourhoods(distinct: Network(size: 0, directed: false, sources: [], targets: []))
+        let into = isDirected ? Neighbourhoods(unsorted: self, .into) : Neighbourhoods(Network(size: 0, directed: false, sources: [], targets: []))
+        // The degree among the nodes that are left; of a node that was taken off, its core number.
         let degree = Block<UInt32>(size, 0)
-        var most = 0
+        let left = Block<UInt32>(size, 0)
+        let queue = Block<UInt32>(size, 0)
         for v in 0..<size {
-            let d = out.degree(v) + (isDirected ? into.degree(v) : 0)
-            degree[v] = UInt32(truncatingIfNeeded: d)
-            most = max(most, d)
+            degree[v] = UInt32(truncatingIfNeeded: out.degree(v) + (isDirected ? into.degree(v) : 0))
+            left[v] = UInt32(truncatingIfNeeded: v)
         }
-        let starts = Block<UInt32>(most + 2, 0)
-        for v in 0..<size { starts[Int(degree[v]) + 1] &+= 1 }
-        for d in 0..<most + 1 { starts[d + 1] &+= starts[d] }
-        let order = Block<UInt32>(size, 0)
-        let place = Block<UInt32>(size, 0)
-        for v in 0..<size {
-            let at = starts[degree[v]]
-            starts[degree[v]] = at &+ 1
-            order[at] = UInt32(truncatingIfNeeded: v)
-            place[v] = at
-        }
-        // Each start has moved to the next: back by one.
-        var d = most + 1
-        while d > 0 {
-            starts[d] = starts[d - 1]
-            d -= 1
-        }
-        starts[0] = 0
-        @inline(__always)
-        func lower(_ u: UInt32, below limit: UInt32) {
-            let own = degree[u]
-            guard own > limit else { return }
-            let first = starts[own]
-            let at = place[u]
-            let other = order[first]
-            if other != u {
-                order[first] = u
-                order[at] = other
-                place[u] = first
-                place[other] = at
+        var remaining = size
+        var level: UInt32 = 0
+        while remaining > 0 {
+            // Nodes below the level were taken off, those at it begin the next round.
+            var kept = 0, waiting = 0
+            var least = UInt32.max
+            for i in 0..<remaining {
+                let v = left[i]
+                let own = degree[v]
+                if own > level {
+                    left[kept] = v
+                    kept += 1
+                    least = min(least, own)
+                } else if own == level {
+                    queue[waiting] = v
+                    waiting += 1
+                }
             }
-            starts[own] = first &+ 1
-            degree[u] = own &- 1
-        }
-        for i in 0..<size {
-            let v = order[i]
-            let limit = degree[v]
-            for k in out.range(v) { lower(out.targets[k], below: limit) }
-            if isDirected { for k in into.range(v) { lower(into.targets[k], below: limit) } }
+            remaining = kept
+            if waiting == 0 {
+                level = least
+                continue
+            }
+            @inline(__always)
+            func lower(_ u: UInt32) {
+                let own = degree[u]
+                guard own > level else { return }
+                degree[u] = own &- 1
+                if own &- 1 == level {
+                    queue[waiting] = u
+                    waiting += 1
+                }
+            }
+            var next = 0
+            while next < waiting {
+                let v = queue[next]
+                next += 1
+                for k in out.range(v) { lower(out.targets[k]) }
+                if isDirected { for k in into.range(v) { lower(into.targets[k]) } }
+            }
+            level += 1
         }
         return (0..<size).map { Int(degree[$0]) }
     }

@@ -41,6 +41,28 @@ struct Neighbourhoods: ~Copyable {
         self.weights = Self.spread(weights, edges)
     }
 
+    /// Each neighbour other than the node itself once, in no order: as they are stored where they occur once, which most do.
+    /// O(size + edges).
+    init(unsorted network: Network, _ direction: Direction = .out) {
+        let stored = Neighbourhoods(network, direction)
+        if stored.isSimple { self = stored } else { self.init(distinct: network, direction) }
+    }
+
+    /// Whether no arc is a loop or parallel to another. O(size + edges).
+    private var isSimple: Bool {
+        let met = Block<UInt32>(size, UInt32.max)
+        for v in 0..<size {
+            let own = UInt32(truncatingIfNeeded: v)
+            met[v] = own
+            for k in range(v) {
+                let u = targets[k]
+                if met[u] == own { return false }
+                met[u] = own
+            }
+        }
+        return true
+    }
+
     private static func spread(_ weights: [Double]?, _ edges: borrowing Block<UInt32>) -> Block<Double> {
         guard let weights else { return Block(0, 0) }
         let known = Block(weights)
