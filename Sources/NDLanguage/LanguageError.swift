@@ -55,7 +55,9 @@ public enum LanguageError {
         let listed = fields.count <= 12 && !fields.isEmpty ? "it has " + fields.joined(separator: ", ") : nil
         return Diagnostic(
             "ND0206", "\(value.kindInWords) has no field '\(name)'", at: span, notes: listed.map { [$0] } ?? [],
-            remedy: OtherTongues.remedy(for: name) ?? suggestion(for: name, among: fields))
+            remedy: name.hasSuffix("'") && fields.contains(String(name.dropLast()))
+                ? "the prime is the velocity of a state whose rule is of second order; a transpose is written M.T"
+                : OtherTongues.remedy(for: name) ?? suggestion(for: name, among: fields))
     }
 
     /// `what` is what stands where a variable should, such as `the result of a call`.

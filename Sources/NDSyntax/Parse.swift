@@ -6,14 +6,18 @@ public let mostErrorsTold = 20
 /// What reading one source text gives: declarations as far as they could be read, and everything that was wrong.
 public struct ParseResult: Sendable {
     public let program: SourceProgram
+    /// The first of what is wrong, and how much more there is.
     public let diagnostics: [Diagnostic]
+    /// All that is wrong: an error that is expected is none of those told.
+    public let allDiagnostics: [Diagnostic]
     /// Whether the text ends inside an open statement (an open bracket, a dangling operator): a prompt reads on.
     /// Never true when something before the end is wrong: more text would not mend it.
     public let isIncomplete: Bool
 
     public init(program: SourceProgram, diagnostics: [Diagnostic], isIncomplete: Bool) {
         self.program = program
-        self.diagnostics = diagnostics
+        self.diagnostics = diagnostics.bounded()
+        allDiagnostics = diagnostics
         self.isIncomplete = isIncomplete
     }
 }
@@ -21,16 +25,22 @@ public struct ParseResult: Sendable {
 /// Reads a text into declarations. Never fails: what cannot be read is `.missing` in the program and explained in
 /// `diagnostics`, which are in the order of the text. O(length).
 public func parse(_ file: SourceFile, id: FileID) -> ParseResult {
-    let (tree, diagnostics, isIncomplete) = parseTree(file, id: id)
+    let (tree, diagnostics, isIncomplete) = readTree(file, id: id)
     let program = Lowering(tree: tree).program()
     return ParseResult(program: program, diagnostics: diagnostics, isIncomplete: isIncomplete)
 }
 
 /// Reads a text into its lossless tree, for tools that need every byte: formatter, editors. O(length).
 public func parseTree(_ file: SourceFile, id: FileID) -> (tree: SyntaxTree, diagnostics: [Diagnostic], isIncomplete: Bool) {
+    let (tree, diagnostics, isIncomplete) = readTree(file, id: id)
+    return (tree, diagnostics.bounded(), isIncomplete)
+}
+
+/// The tree, and all that is wrong.
+private func readTree(_ file: SourceFile, id: FileID) -> (tree: SyntaxTree, diagnostics: [Diagnostic], isIncomplete: Bool) {
     guard file.bytes.count < Int(UInt32.max) else {
         let empty = SourceFile(name: file.name, text: "")
-        return (parseTree(empty, id: id).tree, [SyntaxError.tooLarge(id)], false)
+        return (readTree(empty, id: id).tree, [SyntaxError.tooLarge(id)], false)
     }
     var lexer = Lexer(bytes: file.bytes, file: id)
     lexer.run()
@@ -43,7 +53,7 @@ public func parseTree(_ file: SourceFile, id: FileID) -> (tree: SyntaxTree, diag
 
 /// Diagnostics in the order of the text. Of several on one line only those are told that do not follow from one before:
 /// between the two another statement or another item of a bracket begins, and in one statement the same mistake is told
-/// once. Beyond a number (`mostErrorsTold`) they are only counted. O(n log n).
+/// once. O(n log n).
 private func inOrder(_ diagnostics: [Diagnostic], _ file: SourceFile, beginnings: [Int]) -> [Diagnostic] {
     guard diagnostics.count > 1 else { return diagnostics }
     let sorted = diagnostics.enumerated()
@@ -73,7 +83,7 @@ private func inOrder(_ diagnostics: [Diagnostic], _ file: SourceFile, beginnings
         told.append(diagnostic)
         end = start
     }
-    return told.bounded()
+    return told
 }
 
 extension [Diagnostic] {

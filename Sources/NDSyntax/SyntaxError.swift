@@ -364,6 +364,10 @@ enum SyntaxError {
         Diagnostic("ND0130", "the prime stands directly after a plain name, in a rule", at: at, remedy: "a rate is written x' = ..., the transpose 'M.T'")
     }
 
+    static func primeOfField(_ at: Span) -> Diagnostic {
+        Diagnostic("ND0130", "a velocity is read and set with one prime", at: at, remedy: "write s.x'; a rate of second order has a rule, no value of its own")
+    }
+
     static func primeWithSpace(_ at: Span, name: String) -> Diagnostic {
         Diagnostic("ND0139", "the prime stands directly after its name", at: at, remedy: "write \(name)' without the space")
     }

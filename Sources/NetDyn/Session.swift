@@ -137,7 +137,7 @@ public final class Session {
             guard let function = interpreter.value(named: name) else { throw SessionError.unknown(name, interpreter.variables.map(\.name)) }
             var given: [NDLanguage.Value] = []
             for argument in arguments { given.append(try argument.inside()) }
-            let value = try interpreter.call(function, given, at: Span(file: FileID(0), 0..<0))
+            let value = try interpreter.callForHost(function, given, at: Span(file: FileID(0), 0..<0))
             return .success(Value(value, interpreter))
         } catch {
             return .failure(error)
@@ -181,7 +181,7 @@ public final class Session {
         guard let function = interpreter.value(named: "bytecode") else { throw SessionError.unknown("bytecode", []) }
         var texts = script.isEmpty ? [] : ["functions and loops of the script\n\n" + script]
         for (name, system) in chosen {
-            let value = try interpreter.call(function, [system], at: Span(file: FileID(0), 0..<0))
+            let value = try interpreter.callForHost(function, [system], at: Span(file: FileID(0), 0..<0))
             if case .string(let text) = value { texts.append("system \(name)\n\n" + text) }
         }
         return texts.joined(separator: "\n")

@@ -8,8 +8,8 @@ struct Run: ParsableCommand {
     @Argument(help: "The program; - reads it from standard input.")
     var file: String?
 
-    @Option(name: .customShort("e"), parsing: .unconditional, help: ArgumentHelp("Run this text and print the value of its last expression.", valueName: "code"))
-    var code: String?
+    @Option(name: .customShort("e"), parsing: .unconditionalSingleValue, help: ArgumentHelp("Run this text and print the value of its last expression; several are the lines of one text.", valueName: "code"))
+    var code: [String] = []
 
     @Option(name: .customLong("set"), help: ArgumentHelp("Give a top-level let of the file another value.", valueName: "name=value"))
     var settings: [String] = []
@@ -55,10 +55,10 @@ struct Run: ParsableCommand {
         let session = Engine(limits: .program).session(options)
         InterruptWatch.start(session.cancelToken)
 
-        if let code {
+        if !code.isEmpty {
             guard file == nil else { throw ValidationError("-e takes the whole program: a file cannot be given, too") }
             if let out { try CommandLineSession.makeFolder(out) }
-            throw ExitCode(CommandLineSession.run(session.engine.program(code, name: "-e"), in: session, shows: !quiet, color: color.onError))
+            throw ExitCode(CommandLineSession.run(session.engine.program(code.joined(separator: "\n"), name: "-e"), in: session, shows: !quiet, color: color.onError))
         }
         guard let file else {
             guard settings.isEmpty else { throw ValidationError("--set needs a file to run") }

@@ -104,6 +104,7 @@ struct CommandLineTests {
     }
 
     @Test("-e shows its errors and ends with their status") func expressionErrors() throws {
+        #expect(try nd(["-e", "let x = 3", "-e", "print(x)", "-e", "x^2"]).output == "3\n9\n")
         let ended = try nd(["-e", "1 +"])
         #expect(ended.status == 2)
         #expect(ended.error.contains("--> -e:1:"))

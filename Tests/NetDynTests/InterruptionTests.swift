@@ -41,6 +41,7 @@ struct InterruptionTests {
         Long("var w = zeros(5_000_000)", "w[w == 0] = 1"),
         Long("let v = sample(normal(0, 1), 2_000_000)", "histogram(v, bins: 1000)"),
         Long("let m = sample(normal(0, 1), [1500, 2000])", "correlation(m)"),
+        Long("let v = zeros(1_000_000)", "[v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v]"),
         Long("", "primes(60_000_000)"),
         Long("", "permutation(4_000_000)"),
         Long("", "tile([1, 2, 3], 4_000_000)"),

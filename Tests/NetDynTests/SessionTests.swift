@@ -1,3 +1,4 @@
+import Foundation
 import NetDyn
 import Synchronization
 import Testing
@@ -11,6 +12,47 @@ struct SessionTests {
         #expect(session.run("func f(x, k = 2) = x^k + offset").succeeded)
         #expect(try session.call("f", [.real(3)]) == .real(10))
         #expect(try session.call("sum", [.array([1, 2, 3.5], shape: [3])]) == .real(6.5))
+    }
+
+    /// A program that runs until it is stopped, on a thread whose stack takes the place of one that has ended.
+    private final class Endless: @unchecked Sendable {
+        let session = Engine().session()
+        private let ended = DispatchSemaphore(value: 0)
+        init() {
+            Thread.detachNewThread { [self] in
+                _ = session.run("while true { }")
+                ended.signal()
+            }
+        }
+        func stop() {
+            session.cancelToken.cancel()
+            ended.wait()
+        }
+    }
+
+    @Test("a function may be called from another thread than the one that declared it: its depth is counted from there")
+    func callingFromThreads() throws {
+        let session = Engine().session()
+        #expect(session.run("func f(n) = if n == 0 then 0 else 1 + f(n - 1)\nf(200)").succeeded)
+        // The stacks of the next calls lie elsewhere, and further apart than one stack is large.
+        let others = (0..<4).map { _ in Endless() }
+        Thread.sleep(forTimeInterval: 0.2)
+        defer { others.forEach { $0.stop() } }
+        for _ in 0..<3 {
+            let answer = Mutex<Result<Value, Diagnostic>?>(nil)
+            let done = DispatchSemaphore(value: 0)
+            nonisolated(unsafe) let session = session
+            Thread.detachNewThread {
+                let result = Result { () throws(Diagnostic) in try session.call("f", [.integer(300)]) }
+                answer.withLock { $0 = result }
+                done.signal()
+            }
+            done.wait()
+            #expect(try answer.withLock { $0 }?.get() == .integer(300))
+        }
+        // Endless recursion is still an error, also where an earlier run stood on another stack.
+        #expect(session.run("func deep(n) = deep(n + 1)").succeeded)
+        #expect(throws: Diagnostic.self) { try session.call("deep", [.integer(0)]) }
     }
 
     @Test("values cross in both directions")

@@ -43,13 +43,15 @@ extension Interpreter {
     /// The list or array of some values, charged before it is made where arrays among them make it large.
     func collect(_ values: [Value], at span: Span) throws(Diagnostic) -> Value {
         try charge(values.count * MemoryLayout<Value>.stride + 64, at: span)
+        var work = values.count << 3
         if case .array? = values.first {
             let total = values.reduce(0.0) { sum, value in if case .array(let a) = value { sum + Double(a.count) } else { sum } }
+            work = max(work, Int(min(total, 0x1p60)))
             do throws(Diagnostic) { try limits.checkAllocation(total * 8, for: "an array of these \(values.count)") } catch { throw error.located(span) }
         }
         let made: Value
         do throws(Diagnostic) {
-            made = try LibraryCall.run(limits, work: values.count, from: LibraryCall.some << 3) { Assembly.collect(values) }
+            made = try LibraryCall.run(limits, work: work) { Assembly.collect(values) }
         } catch { throw error.located(span) }
         try checkNesting(made, at: span)
         return made

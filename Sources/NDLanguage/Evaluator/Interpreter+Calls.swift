@@ -65,6 +65,12 @@ extension Interpreter {
         counters.pointee.stackBase = withUnsafeMutablePointer(to: &mark) { UInt(bitPattern: $0) }
     }
 
+    /// Calls a function for a host, which may be on another thread than what ran before: with counts and a stack of its own.
+    public func callForHost(_ function: Value, _ arguments: [Value], at span: Span) throws(Diagnostic) -> Value {
+        startCounting()
+        return try call(function, arguments, at: span)
+    }
+
     @inline(__always)
     func holds(_ condition: Code, _ f: Frame) throws(Diagnostic) -> Bool {
         let value = try condition.value(f)

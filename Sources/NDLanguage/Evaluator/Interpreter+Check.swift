@@ -7,7 +7,7 @@ extension Interpreter {
     public func check(source: String, name: String) -> [Diagnostic] {
         let file = SourceFile(name: name, text: source)
         let parsed = parse(file, id: sources.add(file))
-        let problems = setAside(parsed.diagnostics, in: parsed.program)
+        let problems = setAside(parsed.allDiagnostics, in: parsed.program).bounded()
         guard problems.isEmpty else { return problems }
         let compiler = Compiler(registry: registry, constants: constants, globals: globals, interactive: false, firstSite: nextSite,
             modules: { [unowned self] in self.module($0) })

@@ -116,7 +116,7 @@ public final class Interpreter {
         let id = sources.add(file)
         let parsed = parse(file, id: id)
         readingErrors = []
-        let problems = setAside(parsed.diagnostics, in: parsed.program)
+        let problems = setAside(parsed.allDiagnostics, in: parsed.program).bounded()
         if !problems.isEmpty { return RunResult(diagnostics: problems, value: nil, held: 0, failed: 0, hasErrorsInText: true) }
         return run(parsed.program, kind: kind)
     }

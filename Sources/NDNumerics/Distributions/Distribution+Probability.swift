@@ -97,7 +97,7 @@ extension Distribution {
         case .gumbel: return nd_exp(-nd_exp(-(x - p[0]) / p[1]))
         case .rayleigh: return x > 0 ? -nd_expm1(-x * x / (2 * p[0] * p[0])) : 0
         case .geometric: return k < 1 ? 0 : p[0] == 1 ? 1 : -nd_expm1(k * nd_log1p(-p[0]))
-        case .zipf: return k < 1 ? 0 : 1 - zetaFunction(p[0], from: k + 1) / zetaFunction(p[0])
+        case .zipf: return k < 1 ? 0 : p[0] > 1e3 ? 1 : 1 - zetaFunction(p[0], from: k + 1) / zetaFunction(p[0])
         case .studentT:
             if x * x < p[0] {
                 // Near the middle the tail is one half but for little: that little by itself.

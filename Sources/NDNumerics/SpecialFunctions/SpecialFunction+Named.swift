@@ -39,7 +39,14 @@ extension SpecialFunction {
         if x[0] == 1 || x[0] < -1e5 { return x[0] == 1 ? .infinity : x[0] == x[0].rounded() && Int64(exactly: x[0]).map { $0 % 2 == 0 } == true ? 0 : .nan }
         return x[0] == .infinity ? 1 : nil
     }
-    public static let hurwitzZeta = SpecialFunction("hurwitz_zeta", 2, ND_HURWITZ_ZETA) { $0[0] == 1 || isPole($0[1]) ? .infinity : nil }
+    public static let hurwitzZeta = SpecialFunction("hurwitz_zeta", 2, ND_HURWITZ_ZETA) { x in
+        if x[0] == 1 || isPole(x[1]) { return .infinity }
+        // All but the first term vanish beside it.
+        if x[0] > 1e4, x[1] > 0 { return nd_pow(x[1], -x[0]) }
+        return isFar(x[0], x[1]) ? .nan : nil
+    }
+    /// Where the sum that stands for zeta(s, a) would go on for hours: large orders, and a far to the left.
+    static func isFar(_ s: Double, _ a: Double) -> Bool { s.magnitude > 1e4 || a < -1e5 }
     public static let polylog = SpecialFunction("polylog", 2, ND_POLYLOG) { abs($0[0]) > 1e4 ? .nan : nil }
 
     // MARK: Exponential and trigonometric integrals

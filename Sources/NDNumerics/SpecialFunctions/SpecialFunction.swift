@@ -50,6 +50,7 @@ public struct SpecialFunction: Sendable {
         guard z.count == arity, z.allSatisfy({ $0.real.isFinite && $0.imaginary.isFinite && $0.imaginary.magnitude <= 1e8 }) else {
             return (.nan, .nan)
         }
+        if code == ND_HURWITZ_ZETA, Self.isFar(max(z[0].real.magnitude, z[0].imaginary.magnitude), z[1].real) { return (.nan, .nan) }
         var padded = z.map { nd_complex(real: $0.real, imaginary: $0.imaginary) } + [nd_complex](repeating: nd_complex(), count: 4)
         var result = nd_complex()
         _ = nd_special_complex(code, &padded, &result)

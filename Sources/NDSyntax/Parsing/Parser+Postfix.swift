@@ -30,6 +30,8 @@ extension Parser {
                 if kind.isKeyword, !lineEnded {
                     report(SyntaxError.keywordAsName(span(p), text(p)))
                     bumpName()
+                } else if kind == .name, kind(ahead: 1) == .prime, !lineEnded {
+                    bumpPrimedName()
                 } else {
                     expectName("the name of a field")
                 }
@@ -45,6 +47,15 @@ extension Parser {
             if left.height > Parser.heightLimit { fail(SyntaxError.tooLong(span(max(0, p - 1)), limit: Parser.heightLimit)) }
         }
         return left
+    }
+
+    /// `x'` behind a dot or before the colon of an argument: the velocity of a second-order state, under its own name.
+    private mutating func bumpPrimedName() {
+        let start = mark()
+        bump()
+        if source.bytes[tokens[raw[p]].range].count > 1 { report(SyntaxError.primeOfField(span(p))) }
+        bump()
+        finish(start, .name)
     }
 
     /// `.*`, `.^`: the operators of MATLAB and Julia on elements.
@@ -77,6 +88,9 @@ extension Parser {
                 let start = parser.mark()
                 if parser.kind == .name || parser.kind.isKeyword, parser.kind(ahead: 1) == .colon {
                     parser.expectName("a name")
+                    parser.bump()
+                } else if parser.kind == .name, parser.kind(ahead: 1) == .prime, parser.kind(ahead: 2) == .colon {
+                    parser.bumpPrimedName()
                     parser.bump()
                 } else if parser.kind == .name, parser.kind(ahead: 1) == .equal {
                     parser.report(SyntaxError.equalForColon(parser.span(parser.p + 1)))

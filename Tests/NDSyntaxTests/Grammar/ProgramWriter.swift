@@ -106,6 +106,7 @@ struct ProgramWriter {
         case "STRING": return dice.pick([#""text""#, #""θ \n \(a + f("x")) \u{3b8}""#, #""""#])
         case "TEXT": return #""a text""#
         case "PRIME": return dice.pick(["\u{1}'", "\u{1}''"])
+        case "VELOCITY": return "\u{1}'"
         case "PRIMED": return dice.pick(["W'", "x''"])
         case "CODE": return "ND0301"
         case "END": return dice.pick(["\n", ";", "\n\n# c\n", " ; \n", "\u{2}", "\r\n"])

@@ -30,8 +30,8 @@ extension Builtins {
         Builtin("parse(text)", "The number that a text says: `42`, `2.5e-3`, `3i`.", example: "expect parse(\"42\") == 42\nexpect parse(\" 2.5e-3 \") == 0.0025", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             let text = try call.string(0).trimmedWhiteSpace
             if let n = ExactInteger(text) { return .number(n) }
-            if Rational(decimal: text) != nil, let x = Double(text.filter { $0 != "_" }) { return .real(x) }
-            if text.hasSuffix("i"), let x = Double(text.dropLast()) { return .complex(.init(0, x)) }
+            if let x = decimal(text[...]) { return .real(x) }
+            if text.hasSuffix("i"), let x = decimal(text.dropLast()) { return .complex(.init(0, x)) }
             switch text {
             case "nan": return .real(.nan)
             case "inf": return .real(.infinity)
@@ -115,4 +115,26 @@ extension Builtins {
             }
         },
     ]
+}
+
+/// The double that a decimal number says, as a literal of the language would be read: `-2.5e-3`, `1_000`; beyond the doubles
+/// infinite or zero.
+private func decimal(_ text: Substring) -> Double? {
+    var digits: [UInt8] = []
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+        let isDigit = byte >= 0x30 && byte <= 0x39
+        switch byte {
+        case 0x5F: guard previous >= 0x30 && previous <= 0x39 else { return nil }
+        case 0x2B, 0x2D, 0x2E, 0x45, 0x65:
+            guard previous != 0x5F else { return nil }
+            digits.append(byte)
+        default:
+            guard isDigit else { return nil }
+            digits.append(byte)
+        }
+        previous = byte
+    }
+    guard previous != 0x5F, digits.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+    return Double(String(decoding: digits, as: UTF8.self))
 }
