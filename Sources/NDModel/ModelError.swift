@@ -239,6 +239,16 @@ public enum ModelError {
         Diagnostic("ND0331", "an extent must be a whole number above 0, known when the declaration is read", at: span)
     }
 
+    static func noLayer(_ name: String, _ span: Span, known: [String]) -> Diagnostic {
+        known.isEmpty
+            ? Diagnostic("ND0345", "there is no layer '\(name)': the system stands on one network", at: span, remedy: "network m = layers(\(name): g, ...) makes layers; without 'over' the coupling acts along every edge")
+            : Diagnostic("ND0345", "there is no layer '\(name)'", at: span, remedy: suggestion(for: name, among: known) ?? "the layers are \(known.joined(separator: ", "))")
+    }
+
+    public static func noNetwork(_ system: String) -> Diagnostic {
+        Diagnostic("ND0346", "the system '\(system)' stands on no network, so it has no nodes to choose from", remedy: "'system s = Node on net' has one")
+    }
+
     static func emptyNetwork(_ span: Span) -> Diagnostic {
         Diagnostic("ND0332", "the network has no nodes", at: span)
     }

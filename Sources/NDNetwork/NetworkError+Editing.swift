@@ -53,4 +53,40 @@ extension NetworkError {
             "ND0445", "'\(name)' of a network cannot be set: it follows from the nodes and edges",
             remedy: name == "directed" ? "directed(g) and undirected(g) make one like the other" : "add(g, ...) and remove(g, ...) give networks with more and fewer")
     }
+
+    // MARK: layers and hypergraphs
+
+    public static func noLayers() -> Diagnostic {
+        Diagnostic("ND0450", "there are no layers", remedy: "name one network for each: layers(social: g, work: h)")
+    }
+
+    public static func layerName(_ name: String, _ why: String) -> Diagnostic {
+        Diagnostic("ND0450", "no layer can be called '\(name)': it \(why)", remedy: "choose another name")
+    }
+
+    public static func strangers(_ layer: String, _ first: String, _ own: String, _ other: String) -> Diagnostic {
+        Diagnostic(
+            "ND0451", "the layer '\(layer)' has no node in common with those before it: '\(own)' is none of theirs, '\(other)' none of its own",
+            remedy: "nodes are the same where their names are: relabel(g, names) gives other names")
+    }
+
+    public static func hyperedge(_ edge: Int, _ what: String, remedy: String) -> Diagnostic {
+        Diagnostic("ND0452", "hyperedge \(edge) \(what)", remedy: remedy)
+    }
+
+    public static func noDual(_ node: String) -> Diagnostic {
+        Diagnostic("ND0452", "the node '\(node)' is in no hyperedge, and would be one without members in the dual", remedy: "leave out 'size:', or add a hyperedge [node]")
+    }
+
+    public static func memberOutOfRange(_ node: Int, edge: Int, size: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0412", "hyperedge \(edge) names the node \(node), but nodes are numbered from 0 to \(size - 1)",
+            remedy: node == size ? "nodes are numbered from 0, not from 1; or say how many there are with 'size:'" : nil)
+    }
+
+    public static func hypergraphFile(_ file: String, _ what: String) -> Diagnostic {
+        Diagnostic(
+            "ND0453", "'\(file)' is no hypergraph that is read: \(what)",
+            remedy: #"the format is HIF: {"incidences": [{"edge": 0, "node": "a"}, ...]}, with "nodes" and "edges" for attributes"#)
+    }
 }

@@ -193,6 +193,8 @@ extension Arithmetic {
         case (.native(let x), .native(let y)): return x === y
         case (.builtin(let x), .builtin(let y)): return x.name == y.name
         case (.network(let x), .network(let y)): return x === y
+        case (.layers(let x), .layers(let y)): return x === y
+        case (.hypergraph(let x), .hypergraph(let y)): return x === y
         case (.nodeType(let x), .nodeType(let y)): return x === y
         case (.couplingType(let x), .couplingType(let y)): return x === y
         case (.trajectory(let x), .trajectory(let y)): return x === y

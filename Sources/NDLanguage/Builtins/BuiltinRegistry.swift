@@ -55,6 +55,7 @@ public struct BuiltinRegistry: Sendable {
         BuiltinRoom("Numerical methods", Builtins.numerics, Builtins.optimisation, Builtins.polynomials),
         BuiltinRoom("Symbolic expressions", Builtins.symbolic),
         BuiltinRoom("Networks", Builtins.networks, Builtins.edits),
+        BuiltinRoom("Layers and hypergraphs", Builtins.layers, Builtins.hypergraphs),
         BuiltinRoom(
             "Measures of networks", Builtins.paths, Builtins.components, Builtins.centralities, Builtins.clustering, Builtins.mixing,
             Builtins.communities, Builtins.matching, Builtins.breaking, Builtins.symmetries),

@@ -106,6 +106,8 @@ extension Interpreter {
                 return names.firstIndex(of: name).map { .real(d.parameters[$0]) }
             }
         case .network(let g): return networkField(name, g)
+        case .layers(let m): return layersField(name, m)
+        case .hypergraph(let h): return hypergraphField(name, h)
         default: return try objectField(name, of: value)
         }
     }
@@ -118,6 +120,8 @@ extension Interpreter {
         case .symbolic: ["T", "shape"]
         case .distribution(let d): ["mean"] + d.family.parameterNames
         case .network: ["nodes", "edges", "size", "count", "directed", "names"]
+        case .layers(let m): m.names + LayeredNetwork.reserved
+        case .hypergraph: Interpreter.hypergraphFields
         default: objectFieldNames(of: value)
         }
     }

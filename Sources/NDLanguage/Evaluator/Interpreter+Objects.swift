@@ -68,7 +68,7 @@ extension Interpreter {
         }
         if let series = try s.quantity([name]) { return Self.array(series) }
         switch name {
-        case "network": return d.network.map(Value.network) ?? Value.none
+        case "network": return d.layers.map(Value.layers) ?? d.network.map(Value.network) ?? Value.none
         case "name": return .string(s.name)
         default: return nil
         }

@@ -131,6 +131,8 @@ extension Value {
         case .bigInteger(let n): return n.bitWidth / 8
         case .rational(let q): return (q.numerator.bitWidth + q.denominator.bitWidth) / 8
         case .network(let g): return g.edgeCount
+        case .layers(let m): return m.edgeCount
+        case .hypergraph(let h): return h.members.count
         case .list(let items):
             guard depth > 0, let first = items.first, let last = items.last else { return items.count }
             let (product, overflow) = items.count.multipliedReportingOverflow(by: 4 + max(first.weight(depth - 1), last.weight(depth - 1)))

@@ -88,6 +88,8 @@ final class SystemStep: Step {
         case .nodeType(let type): return .node(type)
         case .couplingType(let type): return .coupling(type)
         case .network(let network): return .network(network)
+        case .layers(let layers): return .layers(layers)
+        case .hypergraph: return .hypergraph
         default: return .other(value.kindInWords)
         }
     }

@@ -17,7 +17,9 @@ final class NetworkStep: Step {
 
     override func run(_ f: Frame) throws(Diagnostic) -> Flow {
         let value = try code.value(f)
-        guard case .network = value else {
+        switch value {
+        case .network, .layers, .hypergraph: break
+        default:
             throw LanguageError.wants("a network", "the declaration of '\(name.name)'", value).located(code.span)
         }
         place.define(value, f, name: name.name, word: "network")

@@ -17,8 +17,6 @@ public enum NotYet {
     ]
 
     private static let plain: [String] = [
-        // Networks.
-        "layers", "hypergraph",
         // Views of one declaration.
         "jacobian", "fixed_point", "fixed_points", "stability", "continuation", "limit_cycle", "lyapunov", "master_stability", "basin",
         "mean_field", "moments", "master_equation", "reduce", "conserved", "sensitivity", "fit", "sweep", "latex",

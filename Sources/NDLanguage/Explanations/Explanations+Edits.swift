@@ -50,5 +50,39 @@ extension Explanations {
             var g = path(3)
             g = add(g, nodes: 1)
             """),
+        Explanation(
+            "ND0450", "layers without names, or with names that cannot be",
+            #"""
+            Each layer is a network with a name of its own. The names of a layered network's own fields, size, count, nodes, \#
+            names and layers, are taken.
+            """#,
+            wrong: "network m = layers(nodes: path(3), work: cycle(3))", right: "network m = layers(social: path(3), work: cycle(3))"),
+        Explanation(
+            "ND0451", "layers of different nodes",
+            #"""
+            Layers are networks on one set of nodes, which are the same where their names are. This layer has none of the \#
+            nodes of those before it: likely one of them calls nodes by numbers and the other by names.
+            """#,
+            wrong: """
+            network g { ann -- bob }
+            network m = layers(a: g, b: path(2))
+            """, right: """
+            network g { ann -- bob }
+            network m = layers(a: g, b: relabel(path(2), ["ann", "bob"]))
+            """),
+        Explanation(
+            "ND0452", "a hyperedge that cannot be",
+            #"""
+            A hyperedge has one member or more, and unless the hypergraph is ordered each node is a member once.
+            """#,
+            wrong: "network h = hypergraph([[0, 1, 1], [1, 2]])", right: "network h = hypergraph([[0, 1], [1, 2]])"),
+        Explanation(
+            "ND0453", "a JSON file that is no hypergraph",
+            #"""
+            Hypergraphs are read from JSON in the Hypergraph Interchange Format: 'incidences' is a list of objects with 'edge' \#
+            and 'node', 'nodes' and 'edges' list attributes.
+            """#,
+            files: [("bad.json", #"{"incidences": [{"edge": 0}]}"#), ("good.json", #"{"incidences": [{"edge": 0, "node": "a"}]}"#)],
+            wrong: #"network h = load("bad.json")"#, right: #"network h = load("good.json")"#),
     ]
 }

@@ -36,6 +36,8 @@ public struct ValueText {
         case .symbolic(let f): return arena.text(f)
         case .distribution(let d): return d.description
         case .network(let g): return g.description
+        case .layers(let m): return m.description
+        case .hypergraph(let h): return h.description
         case .nodeType(let n): return ModelText.node(n)
         case .couplingType(let c): return ModelText.coupling(c)
         case .system(let s): return depth == 0 ? s.text : s.summary

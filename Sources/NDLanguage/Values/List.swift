@@ -62,6 +62,8 @@ extension Value {
         case .list(let items): 64 + items.count * MemoryLayout<Value>.stride
         case .record(let record): 128 + 64 * record.names.count
         case .network(let g): 1024 + 16 * g.edgeCount
+        case .layers(let m): 1024 + 16 * m.edgeCount
+        case .hypergraph(let h): 1024 + 4 * h.members.count
         case .system, .trajectory, .figure: 1024
         }
     }

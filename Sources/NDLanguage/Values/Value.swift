@@ -31,6 +31,8 @@ public enum Value {
     case symbolic(Formula)
     indirect case distribution(Distribution)
     case network(Network)
+    case layers(LayeredNetwork)
+    case hypergraph(Hypergraph)
     case nodeType(NodeType)
     case couplingType(CouplingType)
     indirect case system(System)
@@ -76,6 +78,8 @@ extension Value {
         case .symbolic: "symbolic expression"
         case .distribution: "distribution"
         case .network: "network"
+        case .layers: "layers"
+        case .hypergraph: "hypergraph"
         case .nodeType: "node"
         case .couplingType: "coupling"
         case .system: "system"
@@ -87,13 +91,14 @@ extension Value {
     /// What may stand behind `is`: every kind, and `number` for four of them.
     static let kinds = [
         "none", "boolean", "integer", "rational", "real", "complex", "number", "string", "array", "list", "record", "range", "function",
-        "symbolic expression", "distribution", "network", "node", "coupling", "system", "trajectory", "figure",
+        "symbolic expression", "distribution", "network", "layers", "hypergraph", "node", "coupling", "system", "trajectory", "figure",
     ]
 
     /// The kind with its article and, for arrays, the shape: `an array [3, 2]`.
     public var kindInWords: String {
         switch self {
         case .none: "none"
+        case .layers: "layers of networks"
         case .array(let a): "an array \(a.shape)"
         case .integer, .bigInteger: "an integer"
         case .rational, .real: "a real number"

@@ -17,11 +17,8 @@ extension System {
         }
         refuse(declaration, &errors)
         if let e = declaration.network, let value = evaluate(e) {
-            if case .network(let network) = value {
-                if network.size == 0 { errors.append(ModelError.emptyNetwork(e.span)) }
-            } else {
-                errors.append(ModelError.notPart(value.kind, expected: "a network", e.span))
-            }
+            let (network, layers) = place(value, e.span, &errors)
+            for rule in declaration.couplings { _ = along(rule.layer, network, layers, &errors) }
         }
         var node: NodeType?
         if let rule = declaration.nodes.first, let value = evaluate(rule.node) {

@@ -8,6 +8,8 @@ public enum SystemPart {
     case node(NodeType)
     case coupling(CouplingType)
     case network(Network)
+    case layers(LayeredNetwork)
+    case hypergraph
     /// Something else, by its kind in words.
     case other(String)
 }
@@ -31,13 +33,9 @@ extension System {
 
         refuse(declaration, &errors)
         var network: Network?
+        var layers: LayeredNetwork?
         if let e = declaration.network, let value = evaluate(e) {
-            if case .network(let net) = value {
-                network = net
-                if net.size == 0 { errors.append(ModelError.emptyNetwork(e.span)) }
-            } else {
-                errors.append(ModelError.notPart(value.kind, expected: "a network", e.span))
-            }
+            (network, layers) = place(value, e.span, &errors)
         }
         var node: NodeType?
         if let rule = declaration.nodes.first, let value = evaluate(rule.node) {
@@ -45,18 +43,18 @@ extension System {
                 errors.append(ModelError.notPart(value.kind, expected: "a node", rule.node.span))
             }
         }
-        var couplings: [(type: CouplingType, span: Span)] = []
+        var couplings: [(type: CouplingType, network: Network?, span: Span)] = []
         for rule in declaration.couplings {
             guard let value = evaluate(rule.coupling) else { continue }
             guard case .coupling(let type) = value else {
                 errors.append(ModelError.notPart(value.kind, expected: "a coupling", rule.coupling.span))
                 continue
             }
-            couplings.append((type, rule.coupling.span))
+            couplings.append((type, along(rule.layer, network, layers, &errors), rule.coupling.span))
             if declaration.network == nil { errors.append(ModelError.couplingWithoutNetwork(type.name, rule.coupling.span)) }
         }
         guard errors.isEmpty, let node else { throw ModelFailure(errors) }
-        return try build(declaration.name, node.reread(), network, couplings, arena, seed)
+        return try build(declaration.name, node.reread(), network, layers, couplings, arena, seed)
     }
 
     /// Forms of the declaration that are understood but do not run yet.
@@ -69,7 +67,6 @@ extension System {
         }
         for rule in declaration.couplings {
             if let condition = rule.condition { errors.append(ModelError.notYet("'where'", condition.span)) }
-            if let layer = rule.layer { errors.append(ModelError.notYet("'over'", layer.span)) }
         }
         if declaration.nodes.isEmpty {
             errors.append(
@@ -77,14 +74,39 @@ extension System {
         }
     }
 
+    /// What a system stands on: a network, or layers with the network of all their edges.
+    static func place(_ part: SystemPart, _ span: Span, _ errors: inout [Diagnostic]) -> (network: Network?, layers: LayeredNetwork?) {
+        switch part {
+        case .network(let network):
+            if network.size == 0 { errors.append(ModelError.emptyNetwork(span)) }
+            return (network, nil)
+        case .layers(let layers):
+            if layers.size == 0 { errors.append(ModelError.emptyNetwork(span)) }
+            return (layers.combined, layers)
+        case .hypergraph:
+            errors.append(ModelError.notYet("a system on a hypergraph", span, remedy: "clique_expansion(h) is the network of the pairs in its hyperedges"))
+        default: errors.append(ModelError.notPart(part.kind, expected: "a network", span))
+        }
+        return (nil, nil)
+    }
+
+    /// The edges that a coupling acts along: those of its layer, or all.
+    static func along(_ layer: Identifier?, _ network: Network?, _ layers: LayeredNetwork?, _ errors: inout [Diagnostic]) -> Network? {
+        guard let layer, network != nil else { return network }
+        if let own = layers?.layer(layer.name) { return own }
+        errors.append(ModelError.noLayer(layer.name, layer.span, known: layers?.names ?? []))
+        return network
+    }
+
     private static func build(
-        _ name: Identifier, _ node: NodeType, _ network: Network?, _ couplings: [(type: CouplingType, span: Span)], _ arena: Arena, _ seed: UInt64
+        _ name: Identifier, _ node: NodeType, _ network: Network?, _ layers: LayeredNetwork?,
+        _ couplings: [(type: CouplingType, network: Network?, span: Span)], _ arena: Arena, _ seed: UInt64
     ) throws(ModelFailure) -> System {
         var errors: [Diagnostic] = []
         let population = NodePopulation(type: node, equations: node.equations, count: network?.size ?? 1)
         var parts: [CouplingPopulation] = []
-        if let network {
-            for (type, span) in couplings {
+        for (type, network, span) in couplings {
+            if let network {
                 do {
                     let equations = try type.equations(source: node, target: node)
                     parts.append(CouplingPopulation(type: type, equations: equations, source: 0, target: 0, network: network))
@@ -105,16 +127,16 @@ extension System {
         for (i, part) in parts.enumerated() {
             for field in part.equations.parameters {
                 let argument = part.type.arguments.first { $0.name.name == field.name }
-                let attribute = argument == nil ? attribute(field, network?.edgeAttributes, owner: part.type.name, &errors) : nil
+                let attribute = argument == nil ? attribute(field, part.network.edgeAttributes, owner: part.type.name, &errors) : nil
                 let described = SystemField(
-                    field: field, owner: .coupling(i), ownerName: part.type.name, lanes: network?.edgeCount ?? 0, attribute: attribute)
+                    field: field, owner: .coupling(i), ownerName: part.type.name, lanes: part.network.edgeCount, attribute: attribute)
                 given[fields.count] = value(argument, described, &errors)
                 fields.append(described)
             }
         }
         guard errors.isEmpty else { throw ModelFailure(errors) }
         let definition = SystemDefinition(
-            name: name.name, span: name.span, arena: arena, network: network, populations: [population], couplings: parts, fields: fields,
+            name: name.name, span: name.span, arena: arena, network: network, layers: layers, populations: [population], couplings: parts, fields: fields,
             remarks: remarks(node, parts, arena))
         do { return try System(definition, given: given, seed: seed) } catch {
             throw ModelFailure([error.primary == nil ? error.located(name.span) : used(error, at: name.span, name)])
@@ -177,6 +199,8 @@ extension SystemPart {
         case .node(let type): "the node \(type.name)"
         case .coupling(let type): "the coupling \(type.name)"
         case .network: "a network"
+        case .layers: "layers of networks"
+        case .hypergraph: "a hypergraph"
         case .other(let kind): kind
         }
     }

@@ -25,6 +25,37 @@ public struct System {
         values = try FieldResolver(definition, given, seed).all()
     }
 
+    /// The values of another system on a part of its network: `rows` names, for each field, the nodes or edges of the other that
+    /// are left. What the smaller network gives anew with the same values is not kept as given.
+    init(_ smaller: SystemDefinition, from whole: System, rows: (Int) -> [Int]) throws(Diagnostic) {
+        var kept: [Int: GivenValue] = [:]
+        var own: [Int: FieldValue] = [:]
+        for (i, f) in whole.definition.fields.enumerated() {
+            let value = whole.values[i]
+            if value.isUniform {
+                own[i] = value
+                kept[i] = .values(value.values, f.shape)
+                continue
+            }
+            let old = value.byEntity(lanes: f.lanes, components: f.shape.count)
+            var new: [Double] = []
+            for row in rows(i) { new += old[(row * f.shape.count)..<((row + 1) * f.shape.count)] }
+            own[i] = .entities(new, lanes: rows(i).count, components: f.shape.count)
+            kept[i] = .values(new, Shape([rows(i).count] + f.shape.extents))
+        }
+        // Defaults and attributes first, and then what they do not give.
+        var given: [Int: GivenValue] = [:]
+        for (i, f) in whole.definition.fields.enumerated() where whole.given[i] != nil || f.isState { given[i] = kept[i] }
+        let fresh = try System(smaller, given: given, seed: whole.seed)
+        for i in smaller.fields.indices where given[i] == nil {
+            let lanes = smaller.fields[i].lanes
+            guard let old = own[i], fresh.values[i].expanded(lanes: lanes).map(\.bitPattern) != old.expanded(lanes: lanes).map(\.bitPattern) else { continue }
+            given[i] = kept[i]
+        }
+        try self.init(smaller, given: given, seed: whole.seed)
+        time = whole.time
+    }
+
     public var name: String { definition.name }
 
     /// The value of a field.

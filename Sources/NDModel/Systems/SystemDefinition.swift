@@ -58,6 +58,8 @@ public final class SystemDefinition {
     public let span: Span
     public let arena: Arena
     public let network: Network?
+    /// Its layers, where it stands on several networks; `network` then has the edges of all.
+    public let layers: LayeredNetwork?
     public let populations: [NodePopulation]
     public let couplings: [CouplingPopulation]
     /// Populations first, each its states and then its parameters; then the couplings' parameters.
@@ -74,13 +76,14 @@ public final class SystemDefinition {
     public let remarks: [Diagnostic]
 
     init(
-        name: String, span: Span, arena: Arena, network: Network?, populations: [NodePopulation], couplings: [CouplingPopulation],
+        name: String, span: Span, arena: Arena, network: Network?, layers: LayeredNetwork? = nil, populations: [NodePopulation], couplings: [CouplingPopulation],
         fields: [SystemField], remarks: [Diagnostic]
     ) {
         self.name = name
         self.span = span
         self.arena = arena
         self.network = network
+        self.layers = layers
         self.populations = populations
         self.couplings = couplings
         self.fields = fields

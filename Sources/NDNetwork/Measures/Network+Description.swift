@@ -13,7 +13,7 @@ extension Network: CustomStringConvertible {
             + Self.carried(nodeAttributes.names, by: "nodes") + Self.carried(edgeAttributes.names, by: "edges")
     }
 
-    private static func carried(_ names: [String], by what: String) -> String {
+    static func carried(_ names: [String], by what: String) -> String {
         guard !names.isEmpty else { return "" }
         let shown = names.prefix(6).joined(separator: ", ")
         return "; \(what) carry \(shown)\(names.count > 6 ? " and \(names.count - 6) more" : "")"

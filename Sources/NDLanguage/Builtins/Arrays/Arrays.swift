@@ -112,6 +112,8 @@ extension Builtins {
             case .string(let text): return .integer(try call.apart(text.utf8.count, from: LibraryCall.some << 3) { text.count })
             case .record(let r): return .integer(r.names.count)
             case .network(let g): return .integer(g.size)
+            case .layers(let m): return .integer(m.size)
+            case .hypergraph(let h): return .integer(h.size)
             default: throw call.wants("an array, a list, a string or a record", 0)
             }
         },

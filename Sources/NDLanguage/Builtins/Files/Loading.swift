@@ -118,6 +118,9 @@ extension Builtins {
         options.source = try call.optionalString(4)
         options.target = try call.optionalString(5)
         options.id = try call.optionalString(6)
+        if Network.ending(of: path) == "json", HypergraphFile.isOne(bytes) {
+            return .hypergraph(try HypergraphFile.hypergraph(bytes, file: path, limits: call.limits, cancel: options.cancel))
+        }
         return .network(try Network.load(path: path, bytes: bytes, options: options))
     }
 

@@ -16,13 +16,18 @@ extension Builtins {
             their names, a matrix as one column for each of its own). Runs: as a record of `t` and the states. Texts: .txt and every ending \
             that means nothing else. Any of numbers, texts, arrays, lists and records: .json. Networks: .graphml .gexf and .json hold everything; \
             .gml .net .mtx, and tables of edges (.csv .tsv .txt .edges), beside which `nodes:` names a table of the nodes; a remark says what a file \
-            leaves out. Each is packed by gzip where .gz follows. Numbers read back as the same doubles. \
+            leaves out. Hypergraphs: .json (HIF). Each is packed by gzip where .gz follows. Numbers read back as the same doubles. \
             Errors: ND0243 for an ending that does not fit, ND0250 for a value that the format cannot hold, ND0241.
             """,
             example: "let path = save((t: [0, 1], x: [1, 0.5]), \"decay.npz\")\nexpect load(path).x == [1, 0.5]"
         ) { (call: Call) throws(Diagnostic) in
             let path = try call.string(1)
             if case .network(let g) = call[0] { return try network(g, call, path) }
+            if case .hypergraph(let h) = call[0] {
+                guard ending(path) == "json" else { throw call.fault(1, LanguageError.ending(path, known: [".json"], of: "a hypergraph")) }
+                try call.limits.checkAllocation(400 * Double(h.members.count + h.size + h.edgeCount), for: "the text of \(h.edgeCount) hyperedges")
+                return try call.interpreter.write(path, Array((HypergraphFile.json(h).text(indent: 1) + "\n").utf8))
+            }
             let made = try call.apart(weight(call[0]), from: LibraryCall.some) { () throws(Diagnostic) in try bytes(call, path) }
             return try call.interpreter.write(path, made)
         },

@@ -5,7 +5,8 @@ extension Builtins {
     /// How a network hangs together.
     static let components: [Builtin] = [
         Builtin("components(g)", "For each node the number of its connected component, directions left aside; components are numbered by size, the largest 0. O(edges).", example: "expect components(graph([[0, 1], [2, 3], [3, 4]])) == [1, 1, 0, 0, 0]") { (call: Call) throws(Diagnostic) in
-            labels(try network(call, 0).components().bySize())
+            if case .hypergraph(let h) = call[0] { return .integers(h.components()) }
+            return labels(try network(call, 0).components().bySize())
         },
         Builtin("strong_components(g)", "For each node the number of its strongly connected component, between whose nodes there are ways in both directions; numbered by size, the largest 0. Tarjan 1972; O(edges).", example: "expect strong_components(graph([[0, 1], [1, 2], [2, 1]], directed: true)) == [1, 0, 0]") { (call: Call) throws(Diagnostic) in
             labels(try network(call, 0).strongComponents().bySize())

@@ -1,4 +1,5 @@
 import NDCore
+import NDModel
 import NDNetwork
 
 extension Builtins {
@@ -8,6 +9,7 @@ extension Builtins {
             try added(call)
         },
         Builtin("remove(g, nodes = none, edges = none)", "The network without some nodes, by numbers or names, and the edges at them; without some edges, by numbers, by one boolean an edge, or as pairs of nodes, which means all edges between the two. Of a system, the system on the rest of its network: states and parameters keep their values. O(nodes + edges).", example: "expect remove(path(3), nodes: [1]).count == 0\nexpect remove(path(3), edges: [[0, 1]]).count == 1\nlet g = with_edges(path(3), (weight: [1, 5]))\nexpect remove(g, edges: g.edges.weight < 2).edges.weight == [5]") { (call: Call) throws(Diagnostic) in
+            if case .system(let system) = call[0] { return try part(of: system, call, keeping: false) }
             let g = try network(call, 0)
             var result = g
             if !call[2].isNone { result = try g.removing(edges: edges(call, 2, of: g), limits: call.limits) }
@@ -15,6 +17,7 @@ extension Builtins {
             return .network(result)
         },
         Builtin("subgraph(g, nodes = none, edges = none)", "The network of some nodes, by numbers or names, and of the edges between them; with `edges:`, of some edges and the nodes at their ends. Nodes and edges keep their order, names and attributes. Of a system, the system on that part: states and parameters keep their values. O(nodes + edges).", example: "expect subgraph(cycle(5), nodes: [0, 1, 2]).count == 2\nexpect subgraph(cycle(5), edges: [[0, 1], [1, 2]]).size == 3") { (call: Call) throws(Diagnostic) in
+            if case .system(let system) = call[0] { return try part(of: system, call, keeping: true) }
             let g = try network(call, 0)
             try either(call, 1, 2)
             if call[1].isNone { return .network(try g.subgraph(edges: edges(call, 2, of: g), limits: call.limits)) }
@@ -72,6 +75,19 @@ extension Builtins {
             .network(try withColumns(call, .edge))
         },
     ]
+
+    /// A system on a part of its network.
+    private static func part(of system: System, _ call: Call, keeping: Bool) throws(Diagnostic) -> Value {
+        guard let g = system.definition.network else { throw call.fault(0, ModelError.noNetwork(system.name)) }
+        guard call[2].isNone, !call[1].isNone else {
+            throw call.fault(call[2].isNone ? 0 : 2, LanguageError.notYet("\(call.builtin.name)(system, edges: ...)", remedy: "name nodes, or declare the system on another network: \(call.builtin.name)(sys.network, edges: ...)"))
+        }
+        let named = try nodes(call, 1, of: g)
+        let gone = keeping ? Set<Int>() : Set(named)
+        do throws(Diagnostic) {
+            return .system(try system.selecting(keeping ? named : (0..<g.size).filter { !gone.contains($0) }, limits: call.limits))
+        } catch { throw error.primary == nil ? call.fault(1, error) : error }
+    }
 
     /// One of two parameters is given.
     private static func either(_ call: Call, _ i: Int, _ j: Int) throws(Diagnostic) {

@@ -4,8 +4,14 @@ import NDNetwork
 extension Builtins {
     /// What a network has.
     static let networks: [Builtin] = [
-        Builtin("degrees(g)", "How many ends of edges each node has, as an array of one number a node: in and out together in a directed network; a loop counts 2.", example: "expect degrees(path(3)) == [1, 2, 1]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
-            .integers(try network(call, 0).degrees)
+        Builtin("degrees(g)", "How many ends of edges each node has, as an array of one number a node: in and out together in a directed network; a loop counts 2. Of a hypergraph, in how many hyperedges each is; of layers, a matrix with a row for each layer.", example: "expect degrees(path(3)) == [1, 2, 1]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
+            switch call[0] {
+            case .hypergraph(let h): return .integers(h.degrees)
+            case .layers(let m):
+                try call.charge(.matrix(m.layers.count, m.size))
+                return .array(NDArray(elements: .integer(m.layers.flatMap(\.degrees)), of: .matrix(m.layers.count, m.size)))
+            default: return .integers(try network(call, 0).degrees)
+            }
         },
         Builtin("in_degrees(g)", "How many edges come in at each node, one number a node.", example: "expect in_degrees(path(3, directed: true)) == [0, 1, 1]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             .integers(try network(call, 0).inDegrees)
@@ -34,11 +40,14 @@ extension Builtins {
 
     static func network(_ call: Call, _ i: Int) throws(Diagnostic) -> Network {
         guard case .network(let g) = call[i] else {
-            // The language keeps these for systems, too.
-            if case .system = call[i], ["remove", "subgraph"].contains(call.builtin.name) {
-                throw call.fault(i, LanguageError.notYet("\(call.builtin.name) of a system", remedy: "edit the network, and declare the system on the new one"))
+            var problem = call.wants("a network", i)
+            switch call[i] {
+            case .layers: problem.remedy = "aggregate(m) is the network of all layers, m.name one of them"
+            case .hypergraph: problem.remedy = "clique_expansion(h) joins the members of each hyperedge in pairs"
+            case .system: problem.remedy = "sys.network is the network of a system"
+            default: break
             }
-            throw call.wants("a network", i)
+            throw problem
         }
         // What is derived from it has some words for each node.
         try call.limits.checkAllocation(32 * Double(g.size), for: "\(call.builtin.name) of \(g.size) nodes")
