@@ -39,7 +39,7 @@ bench: build         ## speed, beside other tools, on this machine
 	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/networks/reading
 	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/networks/measures 10000 100000 1000000
 
-fuzz: setup          ## random programs, for SECONDS=60; TARGET=parse, format or run
+fuzz: setup          ## random programs, for SECONDS=60; TARGET=parse, format, run or networks
 	@LIMIT=$(or $(SECONDS),60) TARGET=$(or $(TARGET),parse) KEEP=$(KEEP) SWIFT=$(SWIFT) Tests/Fuzz/run
 
 install: build       ## copy nd to PREFIX/bin (default /usr/local)

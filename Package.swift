@@ -24,6 +24,7 @@ let package = Package(
         .library(name: "NetDyn", targets: ["NetDyn"]),
         // For tools that only read and format programs.
         .library(name: "NDSyntax", targets: ["NDSyntax"]),
+        .library(name: "NDNetwork", targets: ["NDNetwork"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -64,10 +64,12 @@ public enum NetworkError {
             remedy: didYouMean ?? "add the node to \(where_), or remove the edge")
     }
 
-    public static func cells(_ place: Place, has count: Int, expected: Int) -> Diagnostic {
+    public static func cells(_ place: Place, has count: Int, expected: Int, blanks: Bool = false) -> Diagnostic {
         Diagnostic(
             "ND0408", "\(place.text): this line has \(count) value\(count == 1 ? "" : "s"), the lines before it have \(expected)",
-            remedy: "an empty value keeps its place: 'a,b,' has three; a value that holds the separator is written in double quotes")
+            remedy: blanks
+                ? "a text that holds blanks is written in double quotes; lists of a node and its neighbours are read from files called .adjlist"
+                : "an empty value keeps its place: 'a,b,' has three; a value that holds the separator is written in double quotes")
     }
 
     public static func tooFewColumns(_ place: Place, separator: String) -> Diagnostic {

@@ -2,7 +2,7 @@
 import PackageDescription
 
 // Apart from the house, because everything in it is built once more, with the fuzzer's counters: `make fuzz`. What reads and
-// formats needs two rooms only, what runs needs them all.
+// formats needs two rooms only, what reads networks two others, what runs needs them all.
 let package = Package(
     name: "nd-fuzz",
     platforms: [.macOS(.v15)],
@@ -12,6 +12,11 @@ let package = Package(
         .executableTarget(
             name: "fuzz_text",
             dependencies: ["CFuzzDriver", .product(name: "NDSyntax", package: "nd")],
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
+        .executableTarget(
+            name: "fuzz_networks",
+            dependencies: ["CFuzzDriver", .product(name: "NDNetwork", package: "nd")],
             swiftSettings: [.unsafeFlags(["-parse-as-library"])],
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
         .executableTarget(

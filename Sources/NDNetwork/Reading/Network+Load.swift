@@ -26,7 +26,7 @@ extension Network {
     }
 
     /// Endings of the files that `load` reads.
-    public static let readableEndings = ["csv", "tsv", "txt", "edges", "edgelist", "mtx", "graphml", "gexf", "gml", "net", "json", "xml"]
+    public static let readableEndings = ["csv", "tsv", "txt", "edges", "edgelist", "adjlist", "mtx", "graphml", "gexf", "gml", "net", "json", "xml"]
 
     /// The ending of a path in small letters, without its dot; `graphml` for `x.graphml.gz`.
     public static func ending(of path: String) -> String {
@@ -40,6 +40,7 @@ extension Network {
     /// Tables (.csv .tsv .txt .edges .edgelist): one line an edge; separators, a header and comment lines (`#`, `%`) are recognised;
     /// the columns `source` and `target` (or `from`, `to` and the like, or else the first two) name the ends, every other
     /// column becomes an edge attribute of the narrowest type that holds it; nodes are numbered in order of appearance.
+    /// Attributes as Python writes them may follow the ends, `0 1 {'weight': 4}`: networkx's lists of edges. Its adjacency lists: .adjlist.
     /// Matrix Market (.mtx), GraphML (.graphml), GEXF (.gexf), either as .xml, GML (.gml), Pajek (.net) and node-link JSON
     /// (.json): see the readers. Broken input gives one diagnostic `ND04xx` that names file, line and column. O(bytes).
     public static func load(path: String, bytes: [UInt8], options: LoadOptions = LoadOptions()) throws(Diagnostic) -> Network {
@@ -53,10 +54,12 @@ extension Network {
         case "mtx": return try MatrixMarketReader.network(text, options: options)
         case "net": return try PajekReader.network(text, options: options)
         case "json": return try NodeLinkReader.network(text, options: options)
+        case "adjlist": return try AdjacencyList.network(text, options: options)
         case "graphml", "gexf", "xml": return try xml(text, options)
         default:
             var nodes: NodeTable?
             if let given = options.nodes { nodes = try NodeTable(try DataText(file: given.path, bytes: given.bytes), options: options) }
+            if AttributedEdgeList.isOne(text) { return try AttributedEdgeList.network(text, nodes: nodes, options: options) }
             return try EdgeTable.network(text, nodes: nodes, options: options)
         }
     }

@@ -147,7 +147,7 @@ struct TableLayout {
                 if cells.count == width + 1, cells[width].range.isEmpty {
                     cells.removeLast()
                 } else {
-                    throw NetworkError.cells(text.place(cells.last?.range.lowerBound ?? reader.rowStart), has: cells.count, expected: width)
+                    throw NetworkError.cells(text.place(cells.last?.range.lowerBound ?? reader.rowStart), has: cells.count, expected: width, blanks: separator == .whiteSpace)
                 }
             }
             count += 1
