@@ -7,7 +7,7 @@ extension Builtins {
         Builtin("hypergraph(tuples, ordered = false, size = none, nodes = none, edges = none)", "Nodes and hyperedges of any number of members, given by numbers or names. Members are a set, in ascending order; with `ordered: true` a tuple, each place with a role of its own. `nodes:` and `edges:` give columns of attributes. `h.members h.sizes h.count h.size h.names h.nodes h.edges` are its fields.", example: "let h = hypergraph([[0, 1, 2], [2, 3]])\nexpect h.size == 4 and h.count == 2 and h.sizes == [3, 2]\nexpect degrees(h) == [1, 1, 2, 1]") { (call: Call) throws(Diagnostic) in
             try hypergraph(call)
         },
-        Builtin("incidence(h)", "The matrix with a row for each node and a column for each hyperedge of a hypergraph, 1 where the node is a member.", example: "expect incidence(hypergraph([[0, 1], [1, 2]])) == [[1, 0], [1, 1], [0, 1]]", apart: 0) { (call: Call) throws(Diagnostic) in
+        Builtin("membership_matrix(h)", "The matrix with a row for each node and a column for each hyperedge of a hypergraph, 1 where the node is a member.", example: "expect membership_matrix(hypergraph([[0, 1], [1, 2]])) == [[1, 0], [1, 1], [0, 1]]", apart: 0) { (call: Call) throws(Diagnostic) in
             let h = try hypergraph(call, 0)
             return .array(NDArray(elements: .integer(try h.incidence(limits: call.limits)), of: .matrix(h.size, h.edgeCount)))
         },
