@@ -245,6 +245,40 @@ extension Explanations {
             }
             """#),
         Explanation(
+            "ND0345", "a layer that is not there",
+            #"""
+            'via Talk over social' lets a coupling act along one layer of a layered network, layers(social: g, work: h). The \#
+            network has no layer of this name, or is a single network; without 'over' a coupling acts along every edge.
+            """#,
+            wrong: #"""
+            node N { state x = 1; input p; next x = p }
+            coupling Talk { p += source.x }
+            network m = layers(social: path(3), work: cycle(3))
+            system s = N on m via Talk over play
+            """#,
+            right: #"""
+            node N { state x = 1; input p; next x = p }
+            coupling Talk { p += source.x }
+            network m = layers(social: path(3), work: cycle(3))
+            system s = N on m via Talk over social
+            """#),
+        Explanation(
+            "ND0346", "a part of a system without a network",
+            #"""
+            remove(system, nodes) and subgraph(system, nodes) give the system on a part of its network. A system of one node \#
+            has none.
+            """#,
+            wrong: #"""
+            node N { state x = 1; x' = -x }
+            system s = N
+            let part = subgraph(s, nodes: [0])
+            """#,
+            right: #"""
+            node N { state x = 1; x' = -x }
+            system s = N on path(3)
+            let part = subgraph(s, nodes: [0, 1])
+            """#),
+        Explanation(
             "ND0350", "a form of a declaration that does not run yet",
             #"""
             The form belongs to the language as it is planned and is read and checked, but this version does not run it. \#
