@@ -36,6 +36,7 @@ let package = Package(
         .target(name: "CCairo", linkerSettings: dynamic),
         .target(name: "CLAPACK", linkerSettings: dynamic),
         .target(name: "CArb", linkerSettings: dynamic),
+        .target(name: "CAMD", linkerSettings: dynamic),
         .systemLibrary(name: "CGMP", path: "Sources/CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // Our own inner loops.
@@ -51,10 +52,10 @@ let package = Package(
     ]
         + room("NDCore", ["CNDKernels", "CGMP"])
         + room("NDSyntax", ["NDCore"])
-        + room("NDLinear", ["NDCore", "CLAPACK", .product(name: "ComplexModule", package: "swift-numerics")])
+        + room("NDLinear", ["NDCore", "CLAPACK", "CAMD", "CNDKernels", .product(name: "ComplexModule", package: "swift-numerics")])
         + room("NDData", ["NDCore", "CZlib", .product(name: "ComplexModule", package: "swift-numerics")])
         + room("NDSymbolic", ["NDCore", "CNDKernels"])
-        + room("NDNetwork", ["NDCore", "CNDKernels"])
+        + room("NDNetwork", ["NDLinear", "NDCore", "CNDKernels", .product(name: "ComplexModule", package: "swift-numerics")])
         + room("NDModel", ["NDSymbolic", "NDNetwork", "NDSyntax", "NDCore"], testedWith: ["NDMachine"])
         + room("NDMachine", ["NDModel", "NDSymbolic", "NDNetwork", "NDCore", "CNDKernels"])
         + room("NDNumerics", ["NDMachine", "NDModel", "NDSymbolic", "NDNetwork", "NDSyntax", "NDCore", "CNDKernels", "CArb", .product(name: "ComplexModule", package: "swift-numerics")])

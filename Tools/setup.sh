@@ -38,7 +38,7 @@ fi
 packages=(
     "make:command make" "git:command git" "pkg-config:command pkg-config" "libc6-dev:header stdio.h"
     "libgmp-dev:header gmp.h" "zlib1g-dev:header zlib.h"
-    "libedit2:library libedit.so.2" "libcairo2:library libcairo.so.2" "libopenblas0:library libopenblas.so.0"
+    "libedit2:library libedit.so.2" "libcairo2:library libcairo.so.2" "libopenblas0:library libopenblas.so.0" "libamd2:library libamd.so.2 libamd.so"
     "libflint-arb2:library libflint-arb.so.2 libflint.so libflint.so.22 libflint.so.21 libflint.so.20 libflint.so.19 libflint.so.18"
 )
 [ "${1:-}" = "--bench" ] && packages=("xppaut:command xppaut" "lua5.4:command lua5.4")

@@ -6,6 +6,8 @@
 #include "include/nd_math.h"
 #include "include/nd_opcodes.h"
 #include "include/nd_product.h"
+#include "include/nd_sparse.h"
+#include "include/nd_strip.h"
 
 static const nd_level *nd_chosen = &nd_baseline_level;
 
@@ -73,6 +75,64 @@ int nd_apply(uint32_t opcode, double *out, const double *a, const double *b, con
 
 void nd_product(int64_t rows, int64_t inner, int64_t columns, const double *a, const double *b, double *c, double *room) {
     nd_chosen->product(rows, inner, columns, a, b, c, room);
+}
+
+void nd_sparse_vector(int64_t from, int64_t to, const int64_t *starts, const int32_t *columns, const double *values, const double *x, double *y) {
+    nd_chosen->sparse_vector(from, to, starts, columns, values, x, y);
+}
+void nd_sparse_panel(int64_t from, int64_t to, const int64_t *starts, const int32_t *columns, const double *values, const double *x, double *y) {
+    nd_chosen->sparse_panel(from, to, starts, columns, values, x, y);
+}
+void nd_sparse_recurrence(int64_t from, int64_t to, const int64_t *starts, const int32_t *columns, const double *values, const double *scale, const double *shift, const double *centre, const double *first, const double *second, const double *x, double *y) {
+    nd_chosen->sparse_recurrence(from, to, starts, columns, values, scale, shift, centre, first, second, x, y);
+}
+void nd_panel_recurrence(int64_t rows, const double *scale, const double *shift, const double *centre, const double *first, const double *second, const double *x, const double *y, double *old) {
+    nd_chosen->panel_recurrence(rows, scale, shift, centre, first, second, x, y, old);
+}
+void nd_panel_gram(int64_t rows, int64_t count, const double *const *panels, const double *w, double *out) {
+    nd_chosen->panel_gram(rows, count, panels, w, out);
+}
+void nd_panel_add(int64_t rows, int64_t count, const double *const *panels, const double *coefficients, double *w) {
+    nd_chosen->panel_add(rows, count, panels, coefficients, w);
+}
+void nd_panel_combine(int64_t rows, int64_t count, const double *const *panels, const double *coefficients, double *out) {
+    nd_chosen->panel_combine(rows, count, panels, coefficients, out);
+}
+void nd_panel_subtract(int64_t rows, const double *factors, const double *x, double *y) {
+    nd_chosen->panel_subtract(rows, factors, x, y);
+}
+int64_t nd_ldl_rows(int64_t from, int64_t to, int64_t n, const int64_t *starts, const int32_t *columns, const double *values, double shift, const int32_t *parent, const int64_t *places, int32_t *filled, int32_t *rows, double *lower, double *pivots, double *y, int32_t *pattern, int32_t *mark) {
+    return nd_chosen->ldl_rows(from, to, n, starts, columns, values, shift, parent, places, filled, rows, lower, pivots, y, pattern, mark);
+}
+void nd_ldl_solve_panel(int64_t n, const int64_t *places, const int32_t *rows, const double *lower, const double *pivots, double *x) {
+    nd_chosen->ldl_solve_panel(n, places, rows, lower, pivots, x);
+}
+void nd_ldl_solve_vector(int64_t n, const int64_t *places, const int32_t *rows, const double *lower, const double *pivots, double *x) {
+    nd_chosen->ldl_solve_vector(n, places, rows, lower, pivots, x);
+}
+void nd_sparse_strip(int64_t from, int64_t to, const int64_t *starts, const int32_t *columns, const double *values, const double *x, double *y) {
+    nd_chosen->sparse_strip(from, to, starts, columns, values, x, y);
+}
+void nd_sparse_strip_recurrence(int64_t from, int64_t to, const int64_t *starts, const int32_t *columns, const double *values, double centre, double first, double second, const double *x, double *y) {
+    nd_chosen->sparse_strip_recurrence(from, to, starts, columns, values, centre, first, second, x, y);
+}
+void nd_strip_gram(int64_t rows, int64_t count, const double *const *panels, const double *w, double *out) {
+    nd_chosen->strip_gram(rows, count, panels, w, out);
+}
+void nd_strip_add(int64_t rows, int64_t count, const double *const *panels, const double *coefficients, double *w) {
+    nd_chosen->strip_add(rows, count, panels, coefficients, w);
+}
+void nd_strip_products(int64_t rows, const double *w, double *out) {
+    nd_chosen->strip_products(rows, w, out);
+}
+void nd_strip_transform(int64_t rows, const double *transform, double *w) {
+    nd_chosen->strip_transform(rows, transform, w);
+}
+void nd_strip_store(int64_t rows, const double *w, int64_t column, double *panel) {
+    nd_chosen->strip_store(rows, w, column, panel);
+}
+void nd_ldl_solve_strip(int64_t n, const int64_t *places, const int32_t *rows, const double *lower, const double *pivots, double *x) {
+    nd_chosen->ldl_solve_strip(n, places, rows, lower, pivots, x);
 }
 
 const char *nd_opcode_text(uint32_t opcode) {

@@ -46,6 +46,8 @@
 #include "machine/scalar.h"
 #include "machine/block.h"
 #include "linear/product.h"
+#include "linear/sparse.h"
+#include "linear/strip.h"
 #include "levels.h"
 
 #define ND_LIST(NAME, f, text) LEVEL_NAME(one_##f),
@@ -57,4 +59,23 @@ const nd_level LEVEL_NAME(level) = {
     .run_lanes = LEVEL_NAME(run_lanes),
     .apply = LEVEL_NAME(apply),
     .product = LEVEL_NAME(product),
+    .sparse_vector = LEVEL_NAME(sparse_vector),
+    .sparse_panel = LEVEL_NAME(sparse_panel),
+    .sparse_recurrence = LEVEL_NAME(sparse_recurrence),
+    .panel_recurrence = LEVEL_NAME(panel_recurrence),
+    .panel_gram = LEVEL_NAME(panel_gram),
+    .panel_add = LEVEL_NAME(panel_add),
+    .panel_combine = LEVEL_NAME(panel_combine),
+    .panel_subtract = LEVEL_NAME(panel_subtract),
+    .ldl_rows = LEVEL_NAME(ldl_rows),
+    .ldl_solve_panel = LEVEL_NAME(ldl_solve_panel),
+    .ldl_solve_vector = LEVEL_NAME(ldl_solve_vector),
+    .sparse_strip = LEVEL_NAME(sparse_strip),
+    .sparse_strip_recurrence = LEVEL_NAME(sparse_strip_recurrence),
+    .strip_gram = LEVEL_NAME(strip_gram),
+    .strip_add = LEVEL_NAME(strip_add),
+    .strip_products = LEVEL_NAME(strip_products),
+    .strip_transform = LEVEL_NAME(strip_transform),
+    .strip_store = LEVEL_NAME(strip_store),
+    .ldl_solve_strip = LEVEL_NAME(ldl_solve_strip),
 };

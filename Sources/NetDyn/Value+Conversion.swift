@@ -21,6 +21,12 @@ extension Value {
                 self = .complexArray(real: numbers.map(\.real), imaginary: numbers.map(\.imaginary), shape: a.shape.extents)
             }
         case .range(let r): self = .array(r.array.reals ?? [], shape: [r.array.count])
+        case .sparse:
+            if let dense = value.asArray {
+                self.init(.array(dense), interpreter)
+            } else {
+                self = .other(kind: value.kind, text: interpreter.text(value))
+            }
         case .list(let items): self = .list(items.map { Value($0, interpreter) })
         case .record(let record):
             self = .record(zip(record.names, record.values).map { Field($0, Value($1, interpreter)) })

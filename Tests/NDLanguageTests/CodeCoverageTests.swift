@@ -12,6 +12,8 @@ struct CodeCoverageTests {
         "ND0108": "needs a text of 4 GB",
         "ND0663": "needs a process without memory",
         "ND0664": "is a mistake of ours",
+        "ND0674": "needs a spectrum that defeats millions of products",
+        "ND0676": "needs a matrix of millions of rows that fills in",
         "ND0705": "needs a disk that is full while a picture is drawn",
         "ND0914": "needs a process without room for a thread",
     ]

@@ -7,6 +7,8 @@
 #include "nd_product.h"
 #include "nd_vm.h"
 #include "nd_script.h"
+#include "nd_sparse.h"
+#include "nd_strip.h"
 #if __has_include("nd_stages.h")
 #include "nd_stages.h"
 #endif

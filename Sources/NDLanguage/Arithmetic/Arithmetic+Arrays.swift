@@ -141,6 +141,7 @@ extension Arithmetic {
             if let complex = f.complex { return .complex(try complex(z)) }
             throw LanguageError.notComplex(f.name)
         case .array(let array): return .array(try map(f, array))
+        case .sparse(let m): return try apply(f, sparse: m)
         case .range(let range): return .array(try map(f, array(range)))
         case .list(let items):
             var out: [Value] = []

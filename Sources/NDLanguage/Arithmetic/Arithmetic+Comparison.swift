@@ -1,5 +1,6 @@
 import ComplexModule
 import NDCore
+import NDLinear
 import NDSyntax
 import RealModule
 
@@ -13,6 +14,7 @@ extension Arithmetic {
             return try symbolicComparison(op, a, b)
         }
         switch (a, b) {
+        case (.sparse, _) where b.isArrayLike, (_, .sparse) where a.isArrayLike: return try sparse(op, a, b)
         case (.string(let x), .string(let y)): return try compareText(op, x, y)
         case (.array, _) where b.isArrayLike, (_, .array) where a.isArrayLike,
             (.range, _) where b.isArrayLike && !op.isEquality, (_, .range) where a.isArrayLike && !op.isEquality:
@@ -175,6 +177,8 @@ extension Arithmetic {
             return try LibraryCall.run(limits, work: min(x.utf8.count, y.utf8.count)) { x == y }
         case (.range(let x), .range(let y)): return x.count == y.count && (x.count == 0 || x.lower == y.lower)
         case (.array(let x), .array(let y)): return try LibraryCall.run(limits, work: x.count) { x == y }
+        case (.sparse(let x), .sparse(let y)): return x == y
+        case (.sparse(let x), .array(let y)), (.array(let y), .sparse(let x)): return x.shape == y.shape && x == SparseMatrix(y)
         case (.array(let x), .range(let y)), (.range(let y), .array(let x)): return x.count == y.count && x == y.array
         case (.symbolic(let x), .symbolic(let y)): return x == y
         case (.distribution(let x), .distribution(let y)): return x == y
@@ -212,6 +216,7 @@ extension Arithmetic {
             }
             return false
         case .range(let range): return needle.asInt.map(range.contains) ?? false
+        case .sparse(let m): return try contains(.array(m.dense(limits)), needle)
         case .array(let array):
             for i in 0..<array.count {
                 if i & 0xFFFF == 0xFFFF { try limits.poll() }

@@ -94,6 +94,7 @@ public final class Arithmetic {
         }
         if isSymbolic(a) || isSymbolic(b) { return try symbolic(op, a, b) }
         switch (a, b) {
+        case (.sparse, _) where !b.isList, (_, .sparse) where !a.isList: return try sparse(op, a, b)
         case (.list(let items), _): return try overList(op, items.items, b, listFirst: true)
         case (_, .list(let items)): return try overList(op, items.items, a, listFirst: false)
         case (.array, _), (_, .array), (.range, _), (_, .range):
@@ -110,8 +111,11 @@ public final class Arithmetic {
 
     /// The array that a value is or stands for. A range is charged before it becomes one. `nil` for other kinds.
     func array(_ a: Value) throws(Diagnostic) -> NDArray? {
-        guard case .range(let range) = a else { return a.asArray }
-        return try array(range)
+        switch a {
+        case .range(let range): return try array(range)
+        case .sparse(let m): return try m.dense(limits)
+        default: return a.asArray
+        }
     }
 
     func array(_ range: RangeValue) throws(Diagnostic) -> NDArray {
@@ -260,6 +264,7 @@ public final class Arithmetic {
             return .number(-q)
         case .complex(let z): return .complex(-z)
         case .array(let array): return .array(try negated(array))
+        case .sparse(let m): return .sparse(m.map({ -$0 }, { -$0 }))
         case .range(let range): return .array(try negated(array(range)))
         case .symbolic(let f): return .symbolic(try arena.negate(f))
         case .list(let items):

@@ -51,9 +51,11 @@ public final class Builtin: Sendable {
     /// From how many elements among its arguments on it is work for a thread of its own, so that it can be interrupted: set
     /// for what only reads its arguments and calls nothing back.
     let apart: Int
+    /// Whether it takes sparse matrices as they are; others are given their dense forms.
+    let takesSparse: Bool
 
     /// Reads the parameters from the signature.
-    init(_ signature: String, _ documentation: String, example: String, elementary: ElementaryFunction? = nil, apart: Int = .max, _ body: @escaping Body) {
+    init(_ signature: String, _ documentation: String, example: String, elementary: ElementaryFunction? = nil, apart: Int = .max, sparse: Bool = false, _ body: @escaping Body) {
         let open = signature.utf8.firstIndex(of: UInt8(ascii: "(")) ?? signature.endIndex
         name = String(signature[..<open])
         self.signature = signature
@@ -78,6 +80,7 @@ public final class Builtin: Sendable {
         self.example = example
         self.elementary = elementary
         self.apart = apart
+        takesSparse = sparse || elementary != nil
         self.body = body
         positional = rest == nil ? parameters.count : -1
     }
@@ -103,6 +106,7 @@ public final class Builtin: Sendable {
         positional = other.positional
         elementary = nil
         apart = other.apart
+        takesSparse = other.takesSparse
         self.body = body
     }
 

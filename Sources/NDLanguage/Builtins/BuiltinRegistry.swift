@@ -56,6 +56,7 @@ public struct BuiltinRegistry: Sendable {
         BuiltinRoom("Symbolic expressions", Builtins.symbolic),
         BuiltinRoom("Networks", Builtins.networks, Builtins.edits),
         BuiltinRoom("Layers and hypergraphs", Builtins.layers, Builtins.hypergraphs),
+        BuiltinRoom("Matrices and spectra of networks", Builtins.networkMatrices, Builtins.networkSpectra),
         BuiltinRoom(
             "Measures of networks", Builtins.paths, Builtins.components, Builtins.centralities, Builtins.clustering, Builtins.mixing,
             Builtins.communities, Builtins.matching, Builtins.breaking, Builtins.symmetries),

@@ -1,5 +1,6 @@
 import ComplexModule
 import NDCore
+import NDLinear
 import RealModule
 
 /// Which parameters of a call were given.
@@ -50,6 +51,18 @@ public struct Call {
     }
 
     subscript(i: Int) -> Value { values[i] }
+
+    /// Puts the dense forms, charged, in the place of sparse matrices.
+    mutating func makeDense() throws(Diagnostic) {
+        for i in values.indices { if case .sparse(let m) = values[i] { values[i] = .array(try dense(m, i)) } }
+        for i in rest.indices { if case .sparse(let m) = rest[i] { rest[i] = .array(try m.dense(limits)) } }
+        for i in named.indices { if case .sparse(let m) = named[i].value { named[i].value = .array(try m.dense(limits)) } }
+    }
+
+    private func dense(_ m: SparseMatrix, _ i: Int) throws(Diagnostic) -> NDArray {
+        do throws(Diagnostic) { return try m.dense(limits) } catch { throw fault(i, error) }
+    }
+
     var limits: Limits { interpreter.limits }
 
     /// An error that belongs to an argument: placed under it.

@@ -1,4 +1,5 @@
 import NDCore
+import NDLinear
 import NDSyntax
 
 /// `"theta = \(x)"`
@@ -43,6 +44,12 @@ extension Interpreter {
     /// The list or array of some values, charged before it is made where arrays among them make it large.
     func collect(_ values: [Value], at span: Span) throws(Diagnostic) -> Value {
         try charge(values.count * MemoryLayout<Value>.stride + 64, at: span)
+        if values.first?.isMatrix == true, values.contains(where: { if case .sparse = $0 { true } else { false } }) {
+            // Matrices side by side make an array, as dense ones do.
+            var dense: [Value] = []
+            do throws(Diagnostic) { for value in values { dense.append(try arithmetic.dense(value)) } } catch { throw error.located(span) }
+            return try collect(dense, at: span)
+        }
         var work = values.count << 3
         if case .array? = values.first {
             let total = values.reduce(0.0) { sum, value in if case .array(let a) = value { sum + Double(a.count) } else { sum } }
@@ -157,6 +164,7 @@ struct Items {
         case array(NDArray)
         case rows(NDArray, Int, Shape)
         case list([Value])
+        case sparse(SparseMatrix)
     }
 
     private let source: Source
@@ -171,6 +179,9 @@ struct Items {
         case .array(let a) where a.rank <= 1:
             source = .array(a)
             count = a.count
+        case .sparse(let m):
+            source = .sparse(m)
+            count = m.rows
         case .array(let a):
             let row = Shape(Array(a.shape.extents.dropFirst()))
             source = .rows(a, row.count, row)
@@ -198,6 +209,7 @@ struct Items {
         case .array(let a): a[flat: i]
         case .rows(let a, let size, let shape): .array(a.slicing((i * size)..<((i + 1) * size), shape: shape))
         case .list(let items): items[i]
+        case .sparse(let m): .array(NDArray(m.row(i), of: .vector(m.columns)))
         }
     }
 }

@@ -39,6 +39,10 @@ extension Interpreter {
             try changeRecord(&record, Identifier(name, Span(file: FileID(0), 0..<0)), rest, body)
         } else if case .system = value, indices.count == 1, case .name(let name) = indices[0] {
             try changeField(&value, Identifier(name, Span(file: FileID(0), 0..<0)), rest, body)
+        } else if case .sparse(let matrix) = value {
+            // Changed one by one, entries are kept best in the dense form.
+            value = .array(try matrix.dense(limits))
+            try changeElement(&value, indices, rest, body)
         } else if case .range(let range) = value {
             value = .array(try arithmetic.array(range))
             try changeElement(&value, indices, rest, body)

@@ -275,7 +275,10 @@ extension Interpreter {
     }
 
     @inline(__always)
-    private func run(_ call: Call, at span: Span) throws(Diagnostic) -> Value {
+    private func run(_ given: Call, at span: Span) throws(Diagnostic) -> Value {
+        var call = given
+        // What has no meaning of its own for sparse matrices is given their dense forms.
+        if !call.builtin.takesSparse { try call.makeDense() }
         let result: Value
         do throws(Diagnostic) {
             result = call.isLong ? try LibraryCall.run(limits) { () throws(Diagnostic) in try call.builtin.body(call) } : try call.builtin.body(call)

@@ -12,6 +12,10 @@ extension Interpreter {
     private func part(of container: Value, _ indices: [Index]) throws(Diagnostic) -> Value {
         switch container {
         case .array(let a): return try picked(a, axisIndices(indices))
+        case .sparse(let m):
+            let axes = try axisIndices(indices)
+            if let picked = try m.selecting(axes) { return picked }
+            return try m.dense(limits).selecting(axes)
         case .range(let r):
             if indices.count == 1, case .axis(.at(let i)) = indices[0] {
                 let place = i < 0 ? i &+ r.count : i
@@ -83,6 +87,15 @@ extension Interpreter {
             case "rank": return .integer(a.rank)
             default: return nil
             }
+        case .sparse(let m):
+            switch name {
+            case "T": return .sparse(m.transposed)
+            case "shape": return .integers([m.rows, m.columns])
+            case "count": return .integer(m.rows.multipliedReportingOverflow(by: m.columns).partialValue)
+            case "rank": return .integer(2)
+            case "entries": return .integer(m.count)
+            default: return nil
+            }
         case .range(let r):
             switch name {
             case "count": return .integer(r.count)
@@ -116,6 +129,7 @@ extension Interpreter {
         switch value {
         case .record(let r): r.names
         case .array: ["T", "shape", "count", "rank"]
+        case .sparse: ["T", "shape", "count", "rank", "entries"]
         case .range, .list, .string: ["count"]
         case .symbolic: ["T", "shape"]
         case .distribution(let d): ["mean"] + d.family.parameterNames

@@ -24,9 +24,7 @@ public enum NotYet {
         // Symbolic.
         "expand", "factor", "collect", "cancel", "together", "apart", "limit", "series", "grad", "hessian", "equal",
         // Spectra.
-        "spectral_radius", "spectral_gap", "algebraic_connectivity", "fiedler", "participation_ratio", "spectral_entropy",
-        "spectral_density", "pseudospectrum", "numerical_abscissa", "power_spectrum", "coherence", "fft", "autocorrelation", "dmd", "edmd",
-        "hankel", "koopman",
+        "power_spectrum", "coherence", "fft", "autocorrelation", "dmd", "edmd", "hankel", "koopman",
         // Data and pictures.
         "sindy", "raster", "phase", "spy", "bifurcation_diagram", "spectrum_plot",
     ]

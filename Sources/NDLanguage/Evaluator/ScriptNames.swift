@@ -95,6 +95,7 @@ final class ScriptNames: NameResolver {
         case .integer, .bigInteger, .rational: return value.asRational.map(ResolvedName.exact)
         case .real(let x): return x == .pi ? .formula(arithmetic.arena.pi) : .real(x)
         case .array(let a): return a.reals.map { .array($0, a.shape) } ?? .other(value.kindInWords)
+        case .sparse: return value.asArray.flatMap { a in a.reals.map { .array($0, a.shape) } } ?? .other(value.kindInWords)
         case .range(let r): return r.count <= 1 << 24 ? .array((r.array.reals ?? []), .vector(r.count)) : .other("a long range")
         case .symbolic(let f): return .formula(f)
         case .distribution(let d): return .distribution(d)

@@ -5,7 +5,7 @@ import NDCore
 public enum Explanations {
     /// All of them, by code.
     public static let all: [Explanation] = [
-        reading, names, values, modulesAndFiles, declarations, systems, networks, edits, measures, simulation, optimisation, symbolic, linearAlgebra,
+        reading, names, values, modulesAndFiles, declarations, systems, networks, edits, measures, simulation, optimisation, symbolic, linearAlgebra, sparse,
         pictures, limits, checks,
     ].flatMap { $0 }.sorted { $0.code < $1.code }
 

@@ -27,6 +27,7 @@ public struct ValueText {
         case .complex(let z): return Self.complex(z)
         case .string(let text): return Self.quoted(text)
         case .array(let a): return ArrayText(a).text
+        case .sparse(let m): return m.text
         case .list(let items): return list(items.items, depth: depth)
         case .record(let r): return record(r, depth: depth)
         case .range(let r): return "\(r.lower)\(r.closed ? ".." : "..<")\(r.upper)"

@@ -59,6 +59,7 @@ extension Value {
         case .rational, .function, .native, .builtin, .symbolic, .nodeType, .couplingType: 128
         case .string(let text): text.utf8.count
         case .array(let a): 96 + a.count * a.type.size
+        case .sparse(let m): 128 + m.footprint
         case .list(let items): 64 + items.count * MemoryLayout<Value>.stride
         case .record(let record): 128 + 64 * record.names.count
         case .network(let g): 1024 + 16 * g.edgeCount

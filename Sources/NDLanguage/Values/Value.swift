@@ -1,5 +1,6 @@
 import ComplexModule
 import NDCore
+import NDLinear
 import NDModel
 import NDNetwork
 import NDNumerics
@@ -22,6 +23,8 @@ public enum Value {
     case complex(Complex<Double>)
     case string(String)
     indirect case array(NDArray)
+    /// A matrix of which only the entries that are not zero are kept; behaves as an array.
+    indirect case sparse(SparseMatrix)
     case list(List)
     case record(Record)
     indirect case range(RangeValue)
@@ -70,7 +73,7 @@ extension Value {
         case .real: "real"
         case .complex: "complex"
         case .string: "string"
-        case .array: "array"
+        case .array, .sparse: "array"
         case .list: "list"
         case .record: "record"
         case .range: "range"
@@ -100,6 +103,7 @@ extension Value {
         case .none: "none"
         case .layers: "layers of networks"
         case .array(let a): "an array \(a.shape)"
+        case .sparse(let m): "a sparse matrix \(m.shape)"
         case .integer, .bigInteger: "an integer"
         case .rational, .real: "a real number"
         case .complex: "a complex number"
@@ -172,6 +176,7 @@ extension Value {
     public var asArray: NDArray? {
         switch self {
         case .array(let a): a
+        case .sparse(let m): m.denseBytes <= Double(16 * SparseMatrix.smallDense) ? NDArray(m) : nil
         case .range(let r): r.count <= RangeValue.largestArray ? r.array : nil
         case .boolean(let b): NDArray(elements: .boolean([b]), of: .scalar)
         case .integer(let n): NDArray(elements: .integer([n]), of: .scalar)
@@ -186,11 +191,13 @@ extension Value {
     /// Whether the value is an array or stands for one in arithmetic.
     var isArrayLike: Bool {
         switch self {
-        case .array, .range, .boolean, .integer, .bigInteger, .rational, .real, .complex: true
+        case .array, .sparse, .range, .boolean, .integer, .bigInteger, .rational, .real, .complex: true
         case .list(let items): items.isEmpty
         default: false
         }
     }
+
+    var isList: Bool { if case .list = self { true } else { false } }
 
     public var isFunction: Bool {
         switch self {

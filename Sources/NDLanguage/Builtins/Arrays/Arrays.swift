@@ -1,5 +1,6 @@
 import ComplexModule
 import NDCore
+import NDLinear
 import RealModule
 
 extension Builtins {
@@ -27,7 +28,8 @@ extension Builtins {
                 return NDArray(elements: .real(v), of: shape)
             })
         },
-        Builtin("diag(a, k = 0)", "The matrix with a vector on its diagonal; of a matrix, the diagonal. `k` counts diagonals from the main one, upwards.", example: "expect diag([1, 2]) == [[1, 0], [0, 2]]\nexpect diag([[1, 2], [3, 4]]) == [1, 4]\nexpect diag([5], k: 1) == [[0, 5], [0, 0]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
+        Builtin("diag(a, k = 0)", "The matrix with a vector on its diagonal; of a matrix, the diagonal. `k` counts diagonals from the main one, upwards.", example: "expect diag([1, 2]) == [[1, 0], [0, 2]]\nexpect diag([[1, 2], [3, 4]]) == [1, 4]\nexpect diag([5], k: 1) == [[0, 5], [0, 0]]", apart: LibraryCall.many, sparse: true) { (call: Call) throws(Diagnostic) in
+            if case .sparse(let m) = call[0], call[1].asInt == 0 { return .array(NDArray(m.diagonal)) }
             let a = try call.array(0)
             let k = try call.int(1)
             guard k.magnitude <= 1 << 31 else { throw call.must(1, "be a diagonal of the matrix") }
@@ -104,7 +106,8 @@ extension Builtins {
             try Growth.append(call[1], to: &value, limits: call.limits)
             return value
         },
-        Builtin("len(v)", "How many items there are: elements of a vector, rows of a matrix, letters of a string, fields of a record.", example: "expect len([4, 5, 6]) == 3\nexpect len(\"abc\") == 3") { (call: Call) throws(Diagnostic) in
+        Builtin("len(v)", "How many items there are: elements of a vector, rows of a matrix, letters of a string, fields of a record.", example: "expect len([4, 5, 6]) == 3\nexpect len(\"abc\") == 3", sparse: true) { (call: Call) throws(Diagnostic) in
+            if case .sparse(let m) = call[0] { return .integer(m.rows) }
             switch call[0] {
             case .array(let a): return .integer(a.length)
             case .list(let items): return .integer(items.count)

@@ -1,12 +1,14 @@
 import ComplexModule
 import NDCore
+import NDLinear
 import NDSymbolic
 import RealModule
 
 extension Builtins {
     /// From many numbers to few: over all elements, or along `axis:`.
     static let reductions: [Builtin] = [
-        Builtin("sum(x, axis = none)", "The sum of all elements, or along an axis or several (`axis: [0, 2]`). Integers are summed exactly, booleans counted.", example: "expect sum([1, 2, 3]) == 6\nexpect sum([[1, 2], [3, 4]], axis: 0) == [4, 6]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
+        Builtin("sum(x, axis = none)", "The sum of all elements, or along an axis or several (`axis: [0, 2]`). Integers are summed exactly, booleans counted.", example: "expect sum([1, 2, 3]) == 6\nexpect sum([[1, 2], [3, 4]], axis: 0) == [4, 6]", apart: LibraryCall.many, sparse: true) { (call: Call) throws(Diagnostic) in
+            if case .sparse(let m) = call[0], call[1].isNone || call[1].asInt.map({ (-2..<2).contains($0) }) == true { return try sum(m, call) }
             switch call[0] {
             case .symbolic(let f): return .symbolic(try call.interpreter.arena.total(f))
             case .list(let items) where !items.isEmpty:
@@ -177,5 +179,12 @@ extension Builtins {
         if let v = y.reals { return .collapsing(NDArray(elements: .real(integrals(v)), of: f.rest)) }
         let (re, im) = (integrals(y.complexes.map(\.real)), integrals(y.complexes.map(\.imaginary)))
         return .collapsing(NDArray(elements: .complex(zip(re, im).map { Complex($0, $1) }), of: f.rest))
+    }
+
+    /// The sum of a sparse matrix, or along an axis.
+    private static func sum(_ m: SparseMatrix, _ call: Call) throws(Diagnostic) -> Value {
+        guard let axis = try call.optionalInt(1) else { return try NDArray(m.sums(axis: 1)).sum(nil) }
+        guard (-2..<2).contains(axis) else { return try m.dense(call.limits).sum(axis) }
+        return .array(NDArray(m.sums(axis: (axis + 2) % 2)))
     }
 }

@@ -3,13 +3,13 @@ import NDCore
 extension Builtins {
     /// What works on values of any kind.
     static let general: [Builtin] = [
-        Builtin("type_of(x)", "The kind of a value, as a text: none, boolean, integer, rational, real, complex, string, array, list, record, range, function, symbolic expression, distribution, network, node, coupling, system, trajectory or figure.", example: "expect type_of(2) == \"integer\"\nexpect type_of([1, 2]) == \"array\"") { (call: Call) throws(Diagnostic) in
+        Builtin("type_of(x)", "The kind of a value, as a text: none, boolean, integer, rational, real, complex, string, array, list, record, range, function, symbolic expression, distribution, network, node, coupling, system, trajectory or figure.", example: "expect type_of(2) == \"integer\"\nexpect type_of([1, 2]) == \"array\"", sparse: true) { (call: Call) throws(Diagnostic) in
             .string(call[0].kind)
         },
         Builtin("error(message)", "Stops the program with a message (`ND0228`).", example: "expect error ND0228 { error(\"no\") }") { (call: Call) throws(Diagnostic) in
             throw LanguageError.raised(call.interpreter.text(call[0]))
         },
-        Builtin("map(f, v)", "A function applied to each item of an array, list or range; the results make an array where all are numbers, else a list.", example: "expect map(x => x^2, [1, 2, 3]) == [1, 4, 9]") { (call: Call) throws(Diagnostic) in
+        Builtin("map(f, v)", "A function applied to each item of an array, list or range; the results make an array where all are numbers, else a list.", example: "expect map(x => x^2, [1, 2, 3]) == [1, 4, 9]", sparse: true) { (call: Call) throws(Diagnostic) in
             let (function, source) = call[0].isFunction ? (call[0], call[1]) : (call[1], call[0])
             guard function.isFunction else { throw call.wants("a function", 0) }
             let items = try Items(source, at: call.span, limits: call.limits)
@@ -22,7 +22,7 @@ extension Builtins {
             }
             return Assembly.collect(out)
         },
-        Builtin("filter(f, v)", "The items of an array, list or range for which a function is true, in their order.", example: "expect filter(x => x > 1, [1, 2, 3]) == [2, 3]") { (call: Call) throws(Diagnostic) in
+        Builtin("filter(f, v)", "The items of an array, list or range for which a function is true, in their order.", example: "expect filter(x => x > 1, [1, 2, 3]) == [2, 3]", sparse: true) { (call: Call) throws(Diagnostic) in
             let (function, source) = call[0].isFunction ? (call[0], call[1]) : (call[1], call[0])
             guard function.isFunction else { throw call.wants("a function", 0) }
             let items = try Items(source, at: call.span, limits: call.limits)

@@ -4,7 +4,18 @@ import NDLinear
 extension Builtins {
     /// Equations with matrices and what belongs to them.
     static let equations: [Builtin] = [
-        Builtin("solve(a, b)", "The x with a @ x = b, for a vector b or each column of a matrix. Diagonal, triangular and positive definite matrices are found and solved as such (Cholesky), others by LU with partial pivoting (LAPACK getrf). A singular matrix is an error (`ND0653`), one beyond a condition of 1/eps a warning. Of an empty matrix the empty solution.", example: "expect solve([[2, 1], [1, 3]], [3, 5]) ≈ [0.8, 1.4]") { (call: Call) throws(Diagnostic) in
+        Builtin("solve(a, b)", "The x with a @ x = b, for a vector b or each column of a matrix. Diagonal, triangular and positive definite matrices are found and solved as such (Cholesky), others by LU with partial pivoting (LAPACK getrf); sparse ones by sparse factorisations (LDL', LU) without their dense form. A singular matrix is an error (`ND0653`), one beyond a condition of 1/eps a warning. Of an empty matrix the empty solution.", example: "expect solve([[2, 1], [1, 3]], [3, 5]) ≈ [0.8, 1.4]", sparse: true) { (call: Call) throws(Diagnostic) in
+            if let m = call.sparse(0) {
+                let b = try call.array(1)
+                guard b.rank == 1 || b.rank == 2 else { throw call.wants("a vector or a matrix", 1) }
+                if m.rows == m.columns, b.shape.extents[0] != m.rows { throw call.fault(1, LanguageError.shapes("solve", m.shape, b.shape)) }
+                let width = b.rank == 1 ? 1 : b.shape.extents[1]
+                do throws(Diagnostic) {
+                    let found = try m.solve(b.numbers, width: width, limits: call.limits)
+                    call.warn(found.warning)
+                    return .array(NDArray(found.x, of: b.shape))
+                } catch { throw call.fault(0, error) }
+            }
             if case .symbolic = call[0] { throw LanguageError.notYet("solve", remedy: "root(f, a, b) finds a zero between a and b") }
             let a = try call.linear(0)
             let (b, isVector) = try call.rightSide(1)
@@ -28,7 +39,8 @@ extension Builtins {
             let tolerance = try call.optionalReal(1)
             return .array(NDArray(try call.linearly(0) { () throws(Diagnostic) in try a.nullSpace(tolerance: tolerance) }))
         },
-        Builtin("det(a)", "The determinant. Exact, an integer, for matrices of integers whose determinant is sure to fit 64 bits (Hadamard's bound); else by LU. 1 of an empty matrix.", example: "expect det([[1, 2], [3, 4]]) == -2\nexpect det([[0.5, 0], [7, 4]]) == 2") { (call: Call) throws(Diagnostic) in
+        Builtin("det(a)", "The determinant. Exact, an integer, for matrices of integers whose determinant is sure to fit 64 bits (Hadamard's bound); else by LU. 1 of an empty matrix.", example: "expect det([[1, 2], [3, 4]]) == -2\nexpect det([[0.5, 0], [7, 4]]) == 2", sparse: true) { (call: Call) throws(Diagnostic) in
+            if let m = call.sparse(0), m.rows == m.columns, m.rows > 64 { return NDArray(try m.determinant(limits: call.limits))[flat: 0] }
             let a = try call.matrix(0)
             let (rows, columns) = (a.shape.extents[0], a.shape.extents[1])
             if a.type <= .integer, let v = a.integers, let exact = exactDeterminant(v, rows: rows, columns: columns) { return .integer(exact) }

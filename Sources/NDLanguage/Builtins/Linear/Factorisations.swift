@@ -18,7 +18,13 @@ extension Builtins {
             let a = try call.linear(0)
             return .array(NDArray(try call.linearly(0) { () throws(Diagnostic) in try a.cholesky() }))
         },
-        Builtin("svd(a, full = false)", "A record (U, S, V, residual, solver) with a = U @ diag(S) @ conj(V.T): orthonormal columns, S descending. V holds the right singular vectors as columns (NumPy gives its transpose). Thin, or with square U and V if `full`. The largest component of each column of U is positive.", example: "let f = svd([[3, 0], [0, -4]])\nexpect f.S ≈ [4, 3]\nexpect f.U @ diag(f.S) @ f.V.T ≈ [[3, 0], [0, -4]] within 1e-14") { (call: Call) throws(Diagnostic) in
+        Builtin("svd(a, full = false, k = none)", "A record (U, S, V, residual, solver) with a = U @ diag(S) @ conj(V.T): orthonormal columns, S descending. V holds the right singular vectors as columns (NumPy gives its transpose). Thin, or with square U and V if `full`. With `k` the k largest singular values, which of a sparse matrix are found without its dense form. The largest component of each column of U is positive.", example: "let f = svd([[3, 0], [0, -4]])\nexpect f.S ≈ [4, 3]\nexpect f.U @ diag(f.S) @ f.V.T ≈ [[3, 0], [0, -4]] within 1e-14", sparse: true) { (call: Call) throws(Diagnostic) in
+            if let m = call.sparse(0), !call[2].isNone {
+                let found = try m.singularValues(count: call.count(2, atLeast: 1), limits: call.limits)
+                return .record(Record([
+                    ("U", .array(NDArray(found.u))), ("S", .reals(found.s)), ("V", .array(NDArray(found.v))), ("residual", .real(found.residual)), ("solver", .string(found.solver)),
+                ]))
+            }
             let a = try call.linear(0)
             let full = try call.boolean(1)
             if full {
@@ -26,6 +32,14 @@ extension Builtins {
                 try call.charge(.matrix(a.columns, a.columns), bytes: 16)
             }
             let f = try call.linearly(0) { () throws(Diagnostic) in try a.svd(full: full) }
+            if !call[2].isNone {
+                let k = min(try call.count(2, atLeast: 1), f.s.count)
+                let all: [AxisIndex] = [.all, .span(lower: 0, upper: k, closed: false)]
+                return .record(Record([
+                    ("U", try NDArray(f.u).selecting(all)), ("S", .reals(Array(f.s.prefix(k)))), ("V", try NDArray(f.v).selecting(all)),
+                    ("residual", .real(f.residual)), ("solver", .string(f.solver)),
+                ]))
+            }
             return .record(Record([
                 ("U", .array(NDArray(f.u))), ("S", .reals(f.s)), ("V", .array(NDArray(f.v))), ("residual", .real(f.residual)), ("solver", .string(f.solver)),
             ]))
@@ -39,8 +53,9 @@ extension Builtins {
             let tolerance = try call.optionalReal(1)
             return .integer(try call.linearly(0) { () throws(Diagnostic) in try a.rank(tolerance: tolerance) })
         },
-        Builtin("norm(a, order = none, axis = none)", "The length of a vector: order 2 unless given, any number p for the p-th root of the sum of p-th powers, inf and -inf for the largest and smallest modulus, 0 for how many are not zero. Of a matrix the root of the sum of all squares (\"fro\") unless given: 2 and -2 for the largest and smallest singular value, \"nuc\" for their sum, 1 and -1 for the largest and smallest column sum of moduli, inf and -inf for rows. With `axis` of the vectors along it. 0 of an empty array.", example: "expect norm([3, 4]) == 5\nexpect norm([3, 4], 1) == 7\nexpect norm([[1, 2], [3, 4]], inf) == 7") { (call: Call) throws(Diagnostic) in
-            try norm(call)
+        Builtin("norm(a, order = none, axis = none)", "The length of a vector: order 2 unless given, any number p for the p-th root of the sum of p-th powers, inf and -inf for the largest and smallest modulus, 0 for how many are not zero. Of a matrix the root of the sum of all squares (\"fro\") unless given: 2 and -2 for the largest and smallest singular value, \"nuc\" for their sum, 1 and -1 for the largest and smallest column sum of moduli, inf and -inf for rows. With `axis` of the vectors along it. 0 of an empty array.", example: "expect norm([3, 4]) == 5\nexpect norm([3, 4], 1) == 7\nexpect norm([[1, 2], [3, 4]], inf) == 7", sparse: true) { (call: Call) throws(Diagnostic) in
+            if let m = call.sparse(0), call[2].isNone, let kind = matrixNorm(call[1]), let length = m.norm(kind) { return .real(length) }
+            return try norm(call)
         },
         Builtin("condition(a, order = 2)", "The condition of a matrix: how much relative errors can grow in solve. |a| |inverse(a)| in the norm of this order (as for norm); in order 2 the quotient of the largest and the smallest singular value, for any shape. inf of a singular matrix, 1 of an empty one.", example: "expect condition([[2, 0], [0, 0.5]]) ≈ 4\nexpect condition([[1, 1], [1, 1]], 1) == inf") { (call: Call) throws(Diagnostic) in
             let a = try call.linear(0)

@@ -4,11 +4,11 @@ import RealModule
 
 extension Builtins {
     /// Linear algebra on dense arrays.
-    static let linear: [Builtin] = products + equations + factorisations + eigenvalueProblems + matrixFunctions
+    static let linear: [Builtin] = products + sparseMatrices + equations + factorisations + eigenvalueProblems + spectralMeasures + matrixFunctions
 
     /// Products and traces of vectors and matrices, in script arithmetic: the same bits everywhere.
     private static let products: [Builtin] = [
-        Builtin("dot(a, b)", "The matrix product, as a @ b.", example: "expect dot([1, 2], [3, 4]) == 11", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
+        Builtin("dot(a, b)", "The matrix product, as a @ b.", example: "expect dot([1, 2], [3, 4]) == 11", apart: LibraryCall.many, sparse: true) { (call: Call) throws(Diagnostic) in
             try call.interpreter.arithmetic.apply(.matrixProduct, call[0], call[1])
         },
         Builtin("outer(a, b)", "The matrix of all products of elements of two vectors.", example: "expect outer([1, 2], [3, 4]) == [[3, 4], [6, 8]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
@@ -34,7 +34,8 @@ extension Builtins {
             guard case .array(let block) = product, let made = block.reshaped(shape) else { return product }
             return .array(made)
         },
-        Builtin("trace(a)", "The sum of the diagonal of a matrix.", example: "expect trace([[1, 2], [3, 4]]) == 5", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
+        Builtin("trace(a)", "The sum of the diagonal of a matrix.", example: "expect trace([[1, 2], [3, 4]]) == 5", apart: LibraryCall.many, sparse: true) { (call: Call) throws(Diagnostic) in
+            if case .sparse(let m) = call[0] { return try NDArray(m.diagonal).sum(nil) }
             if case .symbolic(let f) = call[0] { return .symbolic(try call.interpreter.arena.trace(f)) }
             let a = try call.matrix(0)
             let columns = a.shape.extents[1]

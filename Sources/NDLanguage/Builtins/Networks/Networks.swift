@@ -19,14 +19,6 @@ extension Builtins {
         Builtin("out_degrees(g)", "How many edges go out at each node, one number a node.", example: "expect out_degrees(path(3, directed: true)) == [1, 1, 0]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             .integers(try network(call, 0).outDegrees)
         },
-        Builtin("adjacency(g)", "The matrix of weights: entry [i, j] is the weight of i -> j, 1 without weights.", example: "expect adjacency(path(2)) == [[0, 1], [1, 0]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
-            let g = try network(call, 0)
-            return .array(NDArray(elements: .real(try call.apart(g.size &* g.size) { () throws(Diagnostic) in try g.adjacency(limits: call.limits) }), of: .matrix(g.size, g.size)))
-        },
-        Builtin("laplacian(g)", "The Laplacian: row sums of the adjacency matrix on the diagonal, minus that matrix.", example: "expect laplacian(path(2)) == [[1, -1], [-1, 1]]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
-            let g = try network(call, 0)
-            return .array(NDArray(elements: .real(try call.apart(g.size &* g.size) { () throws(Diagnostic) in try g.laplacian(limits: call.limits) }), of: .matrix(g.size, g.size)))
-        },
         Builtin("neighbors(g, node)", "The nodes that edges from a node lead to, by number or name.", example: "expect neighbors(cycle(5), 0) == [1, 4]") { (call: Call) throws(Diagnostic) in
             let g = try network(call, 0)
             let found = try nodes(call, 1, of: g)

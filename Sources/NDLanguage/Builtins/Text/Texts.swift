@@ -3,14 +3,14 @@ import NDCore
 extension Builtins {
     /// Strings: writing, reading and taking them apart.
     static let texts: [Builtin] = [
-        Builtin("print(values..., end = \"\\n\")", "Writes values with spaces between them and ends the line.", example: "print(\"x =\", 2)") { (call: Call) throws(Diagnostic) in
+        Builtin("print(values..., end = \"\\n\")", "Writes values with spaces between them and ends the line.", example: "print(\"x =\", 2)", sparse: true) { (call: Call) throws(Diagnostic) in
             let end = try call.string(0)
             var words: [String] = []
             for value in call.rest { words.append(try call.interpreter.printed(value)) }
             try call.interpreter.write(words.joined(separator: " ") + end)
             return .none
         },
-        Builtin("str(x, digits = none)", "A value as text. A number is written so that reading it gives the same number again, or with at most so many significant digits; `print` shows 15.", example: "expect str(2.5) == \"2.5\"\nexpect str(pi, 3) == \"3.14\"\nexpect parse(str(0.1 + 0.2)) == 0.1 + 0.2", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
+        Builtin("str(x, digits = none)", "A value as text. A number is written so that reading it gives the same number again, or with at most so many significant digits; `print` shows 15.", example: "expect str(2.5) == \"2.5\"\nexpect str(pi, 3) == \"3.14\"\nexpect parse(str(0.1 + 0.2)) == 0.1 + 0.2", apart: LibraryCall.some, sparse: true) { (call: Call) throws(Diagnostic) in
             guard let digits = try call.optionalInt(1) else {
                 switch call[0] {
                 case .real(let x): return .string(formatRealExactly(x))
