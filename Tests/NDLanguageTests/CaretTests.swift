@@ -17,7 +17,7 @@ struct CaretTests {
         ("ND0207", "func f() = [1]\n«f()»[0] = 2"),
         ("ND0208", "let k = 2\nprint(«k»(3))"),
         ("ND0224", "print(«continuation»(1))"),
-        ("ND0224", "print(cycle(3).«pseudospectrum»())"),
+        ("ND0224", "print(cycle(3).«koopman»())"),
         // Calls.
         ("ND0210", "print(sqrt(2, «3»))"),
         ("ND0210", "print(zeros(2, «3»))"),

@@ -153,7 +153,7 @@ extension Arithmetic {
             try limits.checkAllocation(Double(m.footprint), for: "a sparse matrix")
             if case .real(let a) = m { return .sparse(.real(a.map { f.real($0) })) }
             if let part = f.part { return .sparse(m.realMap(part)) }
-            if let complex = f.complex { return .sparse(m.map({ $0 }, complex)) }
+            if let complex = f.complex { return .sparse(try m.map({ $0 }, complex)) }
         }
         return try apply(f, .array(m.dense(limits)))
     }

@@ -158,8 +158,8 @@ public struct Sparse<Scalar: LinearScalar>: Sendable {
     }
 
     /// The same places with other numbers; what becomes zero is left out.
-    public func map<Other>(_ f: (Scalar) -> Other) -> Sparse<Other> {
-        let mapped = values.map(f)
+    public func map<Other, E: Error>(_ f: (Scalar) throws(E) -> Other) throws(E) -> Sparse<Other> {
+        let mapped = try values.map(f)
         if mapped.contains(.zero) { return Sparse<Other>(rows: rows, columns: columns, gathering: starts, places, mapped) }
         return Sparse<Other>(rows: rows, columns: columns, starts: starts, places: places, values: mapped)
     }

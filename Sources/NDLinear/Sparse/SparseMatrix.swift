@@ -122,10 +122,10 @@ public enum SparseMatrix: Sendable {
     }
 
     /// Every entry through functions that take zero to zero.
-    public func map(_ real: (Double) -> Double, _ complex: (Complex<Double>) -> Complex<Double>) -> SparseMatrix {
+    public func map<E: Error>(_ real: (Double) -> Double, _ complex: (Complex<Double>) throws(E) -> Complex<Double>) throws(E) -> SparseMatrix {
         switch self {
         case .real(let a): .real(a.map(real))
-        case .complex(let a): .complex(a.map(complex))
+        case .complex(let a): .complex(try a.map(complex))
         }
     }
 

@@ -103,7 +103,7 @@ extension Sparse {
     func anyEigen(_ order: EigenvalueOrder, _ count: Int, _ limits: Limits) throws(Diagnostic) -> SparseEigen {
         let norm = max(normInfinity, .leastNormalMagnitude)
         // One more, so that no pair of conjugates is cut.
-        let wanted = min(rows, count + 1)
+        var wanted = min(rows, count + 1)
         var solver = "Krylov-Schur"
         var target: Complex<Double>?
         switch order {
@@ -112,19 +112,21 @@ extension Sparse {
         default: break
         }
         let outcome: KrylovSchur.Outcome
+        var inverse: RefinedInverse?
         if let target {
             solver = "Krylov-Schur on the inverse (LU)"
-            var factors: SparseLU<Complex<Double>>?
-            for nudge in [0.0, 1e-11, 1e-8] {
-                let made = try SparseLU(asComplex, shift: target + Complex(nudge * norm, 0), limits: limits)
-                if made.zeroPivot == nil {
-                    factors = made
-                    break
-                }
+            // Where the target is a value itself the inverse would be all its vector's: from beside it, a few more are sought.
+            for nudge in [0.0, 1e-6, 1e-4, 1e-3] where inverse == nil {
+                let shift = target + Complex(nudge * norm, 0)
+                let made = try SparseLU(asComplex, shift: shift, limits: limits)
+                if made.zeroPivot != nil { continue }
+                let refined = try RefinedInverse(made, asComplex, shift: shift, norm, limits)
+                if refined.growth < 1e9 || nudge == 1e-3 { inverse = refined }
+                if nudge > 0 { wanted = min(rows, count + 4) }
             }
-            guard let factors else { throw SparseError.singular("the factorisation near \(target)", pivot: 0) }
+            guard let refined = inverse else { throw SparseError.singular("the factorisation near \(target)", pivot: 0) }
             let search = KrylovSchur(
-                size: rows, count: wanted, apply: { (v: KrylovSchur.Vector) throws(Diagnostic) in factors.solve(v) },
+                size: rows, count: wanted, apply: { (v: KrylovSchur.Vector) throws(Diagnostic) in try refined.solve(v) },
                 order: { EigenvalueOrder.largest.order(.complex($0)) }, tolerance: 1e-11, floor: 0, mostProducts: 20_000, limits: limits)
             outcome = try search.run()
         } else {
@@ -144,8 +146,8 @@ extension Sparse {
         var residuals: [Double] = []
         var basis = Dense<Complex<Double>>(zeros: rows, outcome.vectors.count)
         for (k, x) in outcome.vectors.enumerated() {
-            let length = KrylovSchur.length(x)
-            var v = x
+            var v = try inverse?.solve(x) ?? x
+            let length = KrylovSchur.length(v)
             KrylovSchur.scale(&v, 1 / length)
             var image = try a.times(.complex(v), width: 1, limits: limits).complexes
             var value = KrylovSchur.dot(v, image)
@@ -157,6 +159,15 @@ extension Sparse {
             for i in 0..<rows { basis[i, k] = v[i] }
         }
         for j in 0..<basis.columns { _ = basis.fixPhase(of: j) }
+        if Scalar.kind == Double.kind {
+            // The values of a real matrix come in pairs: to rounding they are one another's conjugates, and so are their vectors.
+            for k in values.indices where values[k].rawStorage.y < 0 {
+                guard let twin = values.indices.first(where: { (values[$0] - values[k].conjugate).length <= 1e-9 * norm && values[$0].rawStorage.y > 0 }) else { continue }
+                values[k] = values[twin].conjugate
+                residuals[k] = residuals[twin]
+                for i in 0..<rows { basis[i, k] = basis[i, twin].conjugate }
+            }
+        }
         let places = order.order(.complex(values)).prefix(count)
         let picked = places.map { values[$0] }
         let isReal = Scalar.kind == Double.kind && picked.allSatisfy { $0.rawStorage.y == 0 }
@@ -166,5 +177,37 @@ extension Sparse {
         return SparseEigen(
             values: isReal ? .real(picked.map { $0.rawStorage.x }) : .complex(picked), vectors: isReal ? .real(vectors.realParts) : .complex(vectors),
             solver: solver, residuals: ordered, residual: (ordered.max() ?? 0) / norm, isCounted: false, products: outcome.products)
+    }
+}
+
+/// (A - shift)^-1 by its factors, with a step of refinement where these have lost digits by growth.
+struct RefinedInverse {
+    let factors: SparseLU<Complex<Double>>
+    let shifted: Sparse<Complex<Double>>
+    let refines: Bool
+    /// A bound of |A - shift| |(A - shift)^-1| from below.
+    let growth: Double
+    let limits: Limits
+
+    init(_ factors: SparseLU<Complex<Double>>, _ a: Sparse<Complex<Double>>, shift: Complex<Double>, _ norm: Double, _ limits: Limits) throws(Diagnostic) {
+        self.factors = factors
+        self.limits = limits
+        shifted = a - Sparse(diagonal: [Complex<Double>](repeating: shift, count: a.rows))
+        let key = DrawKey(seed: 0, place: 0x5045_435B)
+        let b = (0..<a.rows).map { Complex(2 * key.uniform(entity: UInt32(truncatingIfNeeded: $0), count: 0) - 1, 0) }
+        let x = factors.solve(b)
+        let image = try shifted.times(dense: x, width: 1, limits: limits)
+        let error = zip(b, image).reduce(0) { max($0, ($1.0 - $1.1).length) }
+        growth = norm * x.reduce(0) { max($0, $1.length) }
+        refines = !(error <= 1e-14 * growth)
+    }
+
+    func solve(_ b: [Complex<Double>]) throws(Diagnostic) -> [Complex<Double>] {
+        var x = factors.solve(b)
+        guard refines else { return x }
+        let image = try shifted.times(dense: x, width: 1, limits: limits)
+        let step = factors.solve(zip(b, image).map { $0 - $1 })
+        for i in x.indices { x[i] += step[i] }
+        return x
     }
 }

@@ -90,10 +90,24 @@ struct SparseSpectrum {
         guard let plan = try SymmetricFactors.plan(matrix, mostOperations: 4e12, limits: limits) else {
             throw SparseError.factorTooLarge("the search for eigenvalues near a number", entries: .infinity)
         }
-        var sigma = target
-        for attempt in 0..<6 {
-            if let found = try inverted(plan, sigma, norm, .around) { return found }
-            sigma = target + norm * [1e-12, -1e-11, 1e-10, -1e-9, 1e-8, 1e-7][attempt]
+        if let found = try inverted(plan, target, norm, .around) { return found }
+        // No factors there, or bad ones: from places beside it, more values, of which those near the target are kept.
+        for exponent in [-6.0, -5, -4, -3, -2] {
+            for sign in [1.0, -1] {
+                let sigma = target + sign * norm * .pow(10, exponent)
+                let wider = SparseSpectrum(matrix: matrix, order: .nearest(Complex(sigma, 0)), count: min(matrix.rows, count + 4 + count / 4), limits: limits)
+                guard let found = try wider.inverted(plan, sigma, norm, .around), case .real(let values) = found.values,
+                    let radius = values.map({ abs($0 - sigma) }).max(), case .real(let vectors)? = found.vectors
+                else { continue }
+                let places = order.order(found.values).prefix(count)
+                guard places.allSatisfy({ abs(values[$0] - target) < radius - abs(sigma - target) }) else { continue }
+                var kept = found
+                kept.values = .real(places.map { values[$0] })
+                kept.vectors = .real(vectors.picking(places))
+                kept.residuals = places.map { found.residuals[$0] }
+                kept.residual = (kept.residuals.max() ?? 0) / norm
+                return kept
+            }
         }
         throw SparseError.singular("the factorisation near \(target)", pivot: 0)
     }
@@ -102,31 +116,93 @@ struct SparseSpectrum {
     private func inverted(_ plan: SymmetricFactors.Plan, _ sigma: Double, _ norm: Double, _ side: Side, mustBound: Bool = false) throws(Diagnostic) -> SparseEigen? {
         guard let factors = try SymmetricFactors(plan, shift: sigma, limits: limits) else { return nil }
         if mustBound, case .left(let left) = side, factors.negativePivots != (left ? 0 : matrix.rows) { return nil }
+        guard try isSound(factors, norm) else { return nil }
         let thin = BlockLanczos(
             op: InverseStripOperator(factors: factors, room: try Strip(matrix.rows, limits), limits: limits), end: .both, count: count, tolerance: 1e-10, floor: 0,
             mostProducts: 20 * count + 2000, deflators: [], limits: limits)
         var found: SparseEigen?
         var products = 0
-        _ = try thin.run(products: &products) { (panels: [Panel], _) throws(Diagnostic) -> Bool in
-            let made = try assembled(panels, products, "block Lanczos on the inverse (LDL)", norm)
-            guard isGood(made, norm) else { return false }
-            found = made
-            return true
+        _ = try thin.run(products: &products) { (panels: [Panel], spent: Int) throws(Diagnostic) -> Bool in
+            // A shift near a value makes it so large that what it leaves in the other vectors must be taken out.
+            var better = panels
+            for _ in 0..<3 {
+                better = try polished(better, factors)
+                let made = try assembled(better, spent, "block Lanczos on the inverse (LDL)", norm)
+                guard isGood(made, norm), made.residual < found?.residual ?? .infinity else { break }
+                found = made
+                if made.residual <= 1e-13 { break }
+            }
+            return found != nil
         }
-        if var found {
-            found.products = products
-            found.isCounted = try counted(plan, found, norm, side, sigma)
-            if found.isCounted { return found }
-        }
-        // Groups of more than two equal values, or a search that got lost: with blocks of eight.
+        guard var found else { return nil }
+        found.products = products
+        found.isCounted = try counted(plan, found, norm, side, sigma)
+        if found.isCounted { return found }
+        // Groups of more than two equal values: with blocks of eight.
         let inverse = InverseOperator(factors: factors, room: try Panel(matrix.rows, limits), limits: limits)
-        let search = BlockDavidson(op: inverse, end: .both, count: count, tolerance: 1e-12, floor: 0, mostProducts: 40_000, limits: limits)
+        let search = BlockDavidson(op: inverse, end: .both, count: count, tolerance: 1e-11, floor: 0, mostProducts: 80 * count + 4000, limits: limits)
         let outcome = try search.run(.residuals)
-        guard outcome.converged == count else { return nil }
-        var wide = try assembled(outcome.vectors, products + outcome.products, "block Lanczos on the inverse (LDL)", norm)
-        guard wide.residual <= 1e-8 else { return nil }
+        guard outcome.converged == count else { return found }
+        var wide = try assembled(try polished(outcome.vectors, factors), products + outcome.products, "block Lanczos on the inverse (LDL)", norm)
+        guard isGood(wide, norm) else { return found }
         wide.isCounted = try counted(plan, wide, norm, side, sigma)
         return wide
+    }
+
+    /// Whether the factors solve a system: without pivoting, those of an indefinite matrix may be worth nothing.
+    private func isSound(_ factors: SymmetricFactors, _ norm: Double) throws(Diagnostic) -> Bool {
+        let key = DrawKey(seed: 0, place: 0x5045_435A)
+        let b = (0..<matrix.rows).map { 2 * key.uniform(entity: UInt32(truncatingIfNeeded: $0), count: 0) - 1 }
+        let x = factors.solve(b)
+        let image = try matrix.times(x, limits: limits)
+        var (error, most) = (0.0, 0.0)
+        for i in b.indices {
+            let r = abs(image[i] - factors.shift * x[i] - b[i])
+            if !(r <= error) { error = r }
+            most = max(most, abs(x[i]))
+        }
+        return error <= 1e-11 * norm * most
+    }
+
+    /// Vectors after one more application of the inverse, which damps what is not smooth in them, and anew the best
+    /// vectors of the matrix in what they span (Rayleigh, Ritz), in the order asked for.
+    private func polished(_ panels: [Panel], _ factors: SymmetricFactors) throws(Diagnostic) -> [Panel] {
+        let n = matrix.rows
+        let size = 8 * panels.count
+        let (room, op) = (try Panel(n, limits), SparseOperator(matrix, limits))
+        var ortho = Orthonormaliser()
+        var basis: [Panel] = []
+        var small = Dense<Double>(zeros: size, size)
+        for (b, x) in panels.enumerated() {
+            try limits.poll()
+            let y = try Panel(n, limits)
+            y.copy(from: x)
+            factors.solve(y, room: room)
+            ortho.run(y, against: basis, room: room)
+            basis.append(y)
+            try op.apply(y, into: room)
+            var gram = [Double](repeating: 0, count: 64 * basis.count)
+            Panel.gram(basis, room, &gram)
+            for i in 0..<8 * b + 8 {
+                for j in 8 * b..<8 * b + 8 {
+                    let mirror = i < 8 * b ? gram[64 * (i / 8) + 8 * (i % 8) + j % 8] : gram[64 * b + 8 * (j % 8) + i % 8]
+                    small[i, j] = (gram[64 * (i / 8) + 8 * (i % 8) + j % 8] + mirror) / 2
+                    small[j, i] = small[i, j]
+                }
+            }
+        }
+        let (values, found) = try small.hermitianSpectrum(vectors: true, "eigen")
+        guard let y = found else { return panels }
+        let places = order.order(.real(values))
+        var out: [Panel] = []
+        for first in stride(from: 0, to: size, by: 8) {
+            var coefficients = [Double](repeating: 0, count: 64 * basis.count)
+            for c in 0..<8 { for i in 0..<size { coefficients[64 * (i / 8) + 8 * (i % 8) + c] = y[i, places[first + c]] } }
+            let panel = try Panel(n, limits)
+            Panel.combine(basis, coefficients, into: panel)
+            out.append(panel)
+        }
+        return out
     }
 
     /// Whether every pair satisfies A v = lambda v to the tolerance.
@@ -304,7 +380,7 @@ struct SparseSpectrum {
             let search = BlockLanczos(
                 op: SparseStripOperator(matrix: matrix, limits: limits), end: end, count: fast, tolerance: 0.3 * Self.tolerance, floor: 1e-3 * norm,
                 mostProducts: 20_000, deflators: [], limits: limits)
-            guard let vectors = try search.run(products: &products, accept: { (_, _) throws(Diagnostic) -> Bool in true }) else { return nil }
+            guard let vectors = try search.run(products: &products, accept: { (_: [Panel], _: Int) throws(Diagnostic) -> Bool in true }) else { return nil }
             outliers = vectors
             if fast == count {
                 let made = try assembled(outliers, products, "block Lanczos", norm)
@@ -317,8 +393,8 @@ struct SparseSpectrum {
             room: try Strip(n, limits), limits: limits, chunks: matrix.rowChunks)
         let search = BlockLanczos(
             op: op, end: .right, count: count - fast, tolerance: 1e-9, floor: 0, mostProducts: 200_000, deflators: outliers, limits: limits)
-        _ = try search.run(products: &products) { (panels: [Panel], _) throws(Diagnostic) -> Bool in
-            let made = try assembled(merged(outliers, fast, panels), products, "block Lanczos on a Chebyshev filter", norm)
+        _ = try search.run(products: &products) { (panels: [Panel], spent: Int) throws(Diagnostic) -> Bool in
+            let made = try assembled(merged(outliers, fast, panels), spent, "block Lanczos on a Chebyshev filter", norm)
             guard isGood(made, norm) else { return false }
             found = made
             return true

@@ -61,8 +61,9 @@ struct BlockLanczos<Operator: StripOperator> {
     let deflators: [Panel]
     let limits: Limits
 
-    /// Vectors, eight a panel, that `accept` has taken; `nil` where the search ended without them. `products` counts what it cost.
-    func run(products: inout Int, accept: ([Panel], [Double]) throws(Diagnostic) -> Bool) throws(Diagnostic) -> [Panel]? {
+    /// Vectors, eight a panel, that `accept` has taken, those beyond the count as good as they came; `nil` where the search
+    /// ended without them. `products` counts what it cost.
+    func run(products: inout Int, accept: (_ vectors: [Panel], _ products: Int) throws(Diagnostic) -> Bool) throws(Diagnostic) -> [Panel]? {
         let n = op.rows
         let keep = (count + 3 + 7) / 8
         let most = keep + max(4, keep)
@@ -141,9 +142,8 @@ struct BlockLanczos<Operator: StripOperator> {
                 return out
             }
             if isDone {
-                let picked = Array(order.prefix(count))
-                let made = try vectors(picked)
-                if try accept(made, picked.map { values[$0] }) { return made }
+                let made = try vectors(Array(order.prefix((count + 7) / 8 * 8)))
+                if try accept(made, products) { return made }
                 tolerance *= 0.03
                 if tolerance < 1e-17 { return nil }
             }
@@ -172,9 +172,10 @@ struct BlockLanczos<Operator: StripOperator> {
     private func orthonormalise(_ w: Strip, _ panels: [Panel], used: Int, scale: Double, _ draws: inout Int) -> [Double] {
         var r = [1.0, 0, 0, 1]
         var first = 0.0
+        var mayOverlap = used == 0
         for pass in 0..<6 {
-            if pass > 0 || used == 0, !deflators.isEmpty { _ = subtract(deflators, 0..<deflators.count, from: w) }
-            if pass > 0, used > 0 { _ = subtract(panels, 0..<(used + 7) / 8, from: w) }
+            if mayOverlap, !deflators.isEmpty { _ = subtract(deflators, 0..<deflators.count, from: w) }
+            if mayOverlap, used > 0 { _ = subtract(panels, 0..<(used + 7) / 8, from: w) }
             var gram = [0.0, 0, 0]
             nd_strip_products(Int64(w.rows), w.base, &gram)
             if pass == 0 { first = max(gram[0], gram[2]) }
@@ -193,13 +194,16 @@ struct BlockLanczos<Operator: StripOperator> {
                 }
                 r = column == 0 ? [0, 0, 0, 0] : [r[0], r[1], 0, 0]
                 first = .infinity
+                mayOverlap = true
                 continue
             }
             let c = rest.squareRoot()
             nd_strip_transform(Int64(w.rows), [1 / a, -b / (a * c), 0, 1 / c], w.base)
             if first.isFinite { r = [a * r[0] + b * r[2], a * r[1] + b * r[3], c * r[2], c * r[3]] }
             if pass > 0, abs(a - 1) < 1e-8, abs(b) < 1e-8, abs(c - 1) < 1e-8 { break }
-            if pass == 0, min(a, c) > 1e-7 * scale { break }
+            // The factor of a Gram matrix loses twice the digits of a strip whose columns are nearly parallel.
+            if pass == 0 { mayOverlap = !(min(a, c) > 1e-7 * scale) }
+            if pass == 0, !mayOverlap, rest > 0.1 * gram[2] { break }
         }
         return r
     }
