@@ -61,7 +61,8 @@ public struct BuiltinRegistry: Sendable {
             "Measures of networks", Builtins.paths, Builtins.components, Builtins.centralities, Builtins.clustering, Builtins.mixing,
             Builtins.communities, Builtins.matching, Builtins.breaking, Builtins.symmetries),
         BuiltinRoom(
-            "Networks that are made", Builtins.generators, Builtins.networkFamilies, Builtins.classicNetworks, Builtins.randomNetworks),
+            "Networks that are made", Builtins.generators, Builtins.networkFamilies, Builtins.classicNetworks, Builtins.randomNetworks, Builtins.spatialNetworks,
+            Builtins.growingNetworks, Builtins.derivedNetworks),
         BuiltinRoom("Systems and runs", Builtins.models),
         BuiltinRoom("Pictures", Builtins.pictures),
         BuiltinRoom("Files", Builtins.loading, Builtins.saving),

@@ -82,5 +82,12 @@ extension Explanations {
             number belong together. `communities(g)` gives such labels.
             """#,
             wrong: "let q = modularity(path(3), [0, 1])", right: "let q = modularity(path(3), [0, 1, 1])"),
+        Explanation(
+            "ND0495", "a projection of nodes that are joined",
+            #"""
+            A projection keeps the nodes of one side of a bipartite network and joins those that share a neighbour. Two of \#
+            the nodes to be kept are joined themselves. `bipartite_sides(g)` finds the sides; `project(g, 0)` keeps one of them.
+            """#,
+            wrong: "let h = project(path(3), [0, 1])", right: "let h = project(path(3), [0, 2])"),
     ]
 }
