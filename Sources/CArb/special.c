@@ -17,7 +17,7 @@ static _Noreturn void return_or_abort(void) {
 static void prepare(void) { nd_arb.flint_set_abort(return_or_abort); }
 
 // The working precision rises to 64 * 2^6 bits: what is not settled then is hopelessly near a cancellation.
-enum { LIMIT = 6 * FPWRAP_WORK_LIMIT, REAL = FPWRAP_CORRECT_ROUNDING | LIMIT };
+enum { LIMIT = 6 * FPWRAP_WORK_LIMIT, MODERATE = 3 * FPWRAP_WORK_LIMIT };
 
 static int argument_count(enum nd_special f) { return f >= ND_HYP2F1 ? 4 : f >= ND_BETA_LOWER ? 3 : f >= ND_LAMBERT_W ? 2 : 1; }
 
@@ -203,9 +203,15 @@ int nd_special_real(enum nd_special f, const double *x, double *result) {
         return 2;
     }
     way_back = &here;
-    int status = real_of(f, x, result, REAL);
-    // A value that a double holds exactly lies in every ball around it: its rounding is never proved, its digits are.
-    if (status != FPWRAP_SUCCESS) status = real_of(f, x, result, LIMIT);
+    int status = real_of(f, x, result, FPWRAP_CORRECT_ROUNDING | MODERATE);
+    // A value that a double holds, or nearly, lies in every ball around it: its rounding is never proved, its digits are. So
+    // where 512 bits settle the digits, the rounding would take thousands or all bits that there are.
+    if (status != FPWRAP_SUCCESS) status = real_of(f, x, result, MODERATE);
+    if (status != FPWRAP_SUCCESS) {
+        status = real_of(f, x, result, LIMIT);
+        double rounded;
+        if (status == FPWRAP_SUCCESS && real_of(f, x, &rounded, FPWRAP_CORRECT_ROUNDING | LIMIT) == FPWRAP_SUCCESS) *result = rounded;
+    }
     way_back = NULL;
     if (status != FPWRAP_SUCCESS) *result = NAN;
     return status != FPWRAP_SUCCESS;

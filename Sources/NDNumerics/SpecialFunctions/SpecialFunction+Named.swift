@@ -43,10 +43,12 @@ extension SpecialFunction {
         if x[0] == 1 || isPole(x[1]) { return .infinity }
         // All but the first term vanish beside it.
         if x[0] > 1e4, x[1] > 0 { return nd_pow(x[1], -x[0]) }
+        // The first term, a^-s, vanishes beside the others.
+        if x[0] < -2, x[1] > 0, x[1] < 1e-18 { return zeta(x[0]) }
         return isFar(x[0], x[1]) ? .nan : nil
     }
-    /// Where the sum that stands for zeta(s, a) would go on for hours: large orders, and a far to the left.
-    static func isFar(_ s: Double, _ a: Double) -> Bool { s.magnitude > 1e4 || a < -1e5 }
+    /// Where the sum that stands for zeta(s, a) would go on for minutes: large orders, and a far to the left.
+    static func isFar(_ s: Double, _ a: Double) -> Bool { s > 1e4 || s < -200 || a < -1e5 }
     public static let polylog = SpecialFunction("polylog", 2, ND_POLYLOG) { abs($0[0]) > 1e4 ? .nan : nil }
 
     // MARK: Exponential and trigonometric integrals
@@ -71,15 +73,31 @@ extension SpecialFunction {
 
     public static let besselJ = SpecialFunction("bessel_j", 2, ND_BESSEL_J) { x in x[1].isInfinite && x[0].isFinite ? 0 : nil }
     public static let besselY = SpecialFunction("bessel_y", 2, ND_BESSEL_Y) { x in
-        x[1] < 0 ? .nan : x[1] == 0 ? -.infinity : x[1] == .infinity && x[0].isFinite ? 0 : nil
+        x[1] < 0 ? .nan : x[1] == 0 ? -.infinity : x[1] == .infinity && x[0].isFinite ? 0 : besselOfLargeOrder(x[0], x[1], small: .nan, large: -.infinity)
     }
     public static let besselI = SpecialFunction("bessel_i", 2, ND_BESSEL_I) { x in
-        guard x[1].isInfinite, x[0].isFinite else { return nil }
+        guard x[1].isInfinite, x[0].isFinite else {
+            return x[1] < 0 && x[0] != x[0].rounded() ? .nan : besselOfLargeOrder(x[0], x[1].magnitude, small: 0, large: .nan)
+        }
         if x[1] > 0 { return .infinity }
         return x[0] == x[0].rounded() ? (x[0].truncatingRemainder(dividingBy: 2) == 0 ? .infinity : -.infinity) : .nan
     }
     public static let besselK = SpecialFunction("bessel_k", 2, ND_BESSEL_K) { x in
-        x[1] < 0 ? .nan : x[1] == 0 ? .infinity : x[1] == .infinity && x[0].isFinite ? 0 : nil
+        x[1] < 0 ? .nan : x[1] == 0 ? .infinity : x[1] == .infinity && x[0].isFinite ? 0 : besselOfLargeOrder(x[0].magnitude, x[1], small: .nan, large: .infinity)
+    }
+
+    /// Far above their argument the functions of large order go like (2 order/(e x))^order, or one over that: beyond the
+    /// doubles that is their limit. Not-a-number for other orders above 10^6, which the ball arithmetic would take minutes for.
+    /// - Parameters:
+    ///   - small: the limit of what vanishes with rising order; not-a-number for the functions that grow.
+    ///   - large: the limit of what grows with rising order; not-a-number for the functions that vanish.
+    private static func besselOfLargeOrder(_ order: Double, _ x: Double, small: Double, large: Double) -> Double? {
+        guard order.isFinite, x.isFinite, order.magnitude > 100 else { return nil }
+        if order > 0 {
+            let exponent = order * (nd_log(2 * order) - 1 - nd_log(x)) - x
+            if exponent > 760 + nd_log(order) { return small.isNaN ? large : small }
+        }
+        return order.magnitude > 1e6 ? .nan : nil
     }
     public static let airyAi = SpecialFunction("airy_ai", 1, ND_AIRY_AI) { $0[0].isInfinite ? 0 : nil }
     public static let airyBi = SpecialFunction("airy_bi", 1, ND_AIRY_BI) { $0[0].isInfinite ? ($0[0] > 0 ? .infinity : 0) : nil }

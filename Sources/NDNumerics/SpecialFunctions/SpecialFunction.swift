@@ -50,11 +50,25 @@ public struct SpecialFunction: Sendable {
         guard z.count == arity, z.allSatisfy({ $0.real.isFinite && $0.imaginary.isFinite && $0.imaginary.magnitude <= 1e8 }) else {
             return (.nan, .nan)
         }
-        if code == ND_HURWITZ_ZETA, Self.isFar(max(z[0].real.magnitude, z[0].imaginary.magnitude), z[1].real) { return (.nan, .nan) }
+        if Self.isOutOfReach(code, z) { return (.nan, .nan) }
         var padded = z.map { nd_complex(real: $0.real, imaginary: $0.imaginary) } + [nd_complex](repeating: nd_complex(), count: 4)
         var result = nd_complex()
         _ = nd_special_complex(code, &padded, &result)
         return (result.real, result.imaginary)
+    }
+}
+
+extension SpecialFunction {
+    /// Complex arguments that the ball arithmetic would take minutes for.
+    fileprivate static func isOutOfReach(_ code: nd_special, _ z: [(real: Double, imaginary: Double)]) -> Bool {
+        func size(_ k: Int) -> Double { max(z[k].real.magnitude, z[k].imaginary.magnitude) }
+        switch code {
+        case ND_HURWITZ_ZETA: return isFar(z[0].real, z[1].real) || z[0].imaginary.magnitude > 1e4
+        case ND_BESSEL_Y, ND_BESSEL_I, ND_BESSEL_K: return size(0) > 1e5
+        case ND_ELLIPTIC_PI: return size(0) > 1e10 || size(1) > 1e10
+        case ND_BETA_LOWER: return max(size(0), size(1), size(2)) > 1e4
+        default: return false
+        }
     }
 }
 

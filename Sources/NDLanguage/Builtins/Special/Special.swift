@@ -27,7 +27,7 @@ extension Builtins {
         special(.betaI, "betainc(a, b, x)", "The regularised incomplete beta function I_x(a, b). Above a + b = 1000 absolute error 1e-14.",
             "expect betainc(2, 3, 0.5) ≈ 0.6875"),
         special(.zeta, "zeta(s)", "Riemann's zeta function.", "expect zeta(2) ≈ pi^2/6\nexpect zeta(1) == inf"),
-        special(.hurwitzZeta, "hurwitz_zeta(s, a)", "The Hurwitz zeta function, the sum of (k + a)^-s over k from 0; not-a-number for abs(s) above 1e4 unless a > 0, and for a below -1e5.", "expect hurwitz_zeta(2, 1) ≈ pi^2/6"),
+        special(.hurwitzZeta, "hurwitz_zeta(s, a)", "The Hurwitz zeta function, the sum of (k + a)^-s over k from 0; not-a-number for s below -200, for a below -1e5, and for s above 1e4 unless a > 0.", "expect hurwitz_zeta(2, 1) ≈ pi^2/6"),
         special(.polylog, "polylog(s, x)", "The polylogarithm, the sum of x^k/k^s over k from 1, continued.", "expect polylog(2, 0.5) ≈ pi^2/12 - log(2)^2/2"),
         special(.expi, "expi(x)", "The exponential integral Ei(x).", "expect expi(1) ≈ 1.8951178163559368"),
         special(.expn, "expn(n, x)", "The generalised exponential integral E_n(x), for x not negative.", "expect expn(1, 1) ≈ 0.21938393439552026"),
