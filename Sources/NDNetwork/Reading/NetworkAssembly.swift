@@ -15,6 +15,8 @@ struct NetworkAssembly {
     private(set) var sources: [UInt32] = []
     private(set) var targets: [UInt32] = []
     private var directions: [Bool] = []
+    /// What the file says of its edges as a whole: the direction of a network without any.
+    var isDeclaredDirected = false
     var nodeColumns = ColumnBuilder()
     var edgeColumns = ColumnBuilder()
     private var steps = 0
@@ -73,6 +75,7 @@ struct NetworkAssembly {
 
     /// Says of all edges whether they are directed.
     mutating func edgesAre(directed: Bool) {
+        isDeclaredDirected = directed
         for e in directions.indices { directions[e] = directed }
     }
 
@@ -113,7 +116,7 @@ struct NetworkAssembly {
 
     private func network(nodes: AttributeTable, names: NodeNames) throws(Diagnostic) -> Network {
         let written = try edgeColumns.table(count: edgeCount, keepingEmpty: false)
-        let someDirected = directions.contains(true)
+        let someDirected = directions.isEmpty ? isDeclaredDirected : directions.contains(true)
         let directed = options.directed ?? someDirected
         guard options.directed == nil, someDirected, directions.contains(false) else {
             return Network(

@@ -19,6 +19,8 @@ struct PajekReader {
     private var sources: [UInt32] = []
     private var targets: [UInt32] = []
     private var directions: [Bool] = []
+    /// Whether there was a section for arcs: the direction of a network without any.
+    private var hasArcs = false
     private var nodeColumns = ColumnBuilder()
     private var edgeColumns = ColumnBuilder()
     private var relation: Int?
@@ -93,7 +95,9 @@ struct PajekReader {
             guard sizeOffset != nil else { throw NetworkError.unexpected(text.place(lines.start), found: "'\(text.string(word))'", expected: "'*Vertices' before it") }
             try readRelation()
             switch name {
-            case "*arcs": return .pairs(directed: true)
+            case "*arcs":
+                hasArcs = true
+                return .pairs(directed: true)
             case "*edges": return .pairs(directed: false)
             case "*arcslist": return .lists(directed: true)
             case "*edgeslist": return .lists(directed: false)
@@ -229,7 +233,7 @@ struct PajekReader {
         }
         var table = try edgeColumns.table(count: sources.count)
         if let weights = table["weight"]?.reals, weights.allSatisfy({ $0 == 1 }) { table = table.leavingOut("weight") }
-        let directed = options.directed ?? directions.contains(true)
+        let directed = options.directed ?? (directions.isEmpty ? hasArcs : directions.contains(true))
         var (from, to) = (sources, targets)
         var rows = Array(sources.indices)
         if options.directed == nil, directed, directions.contains(false) {

@@ -84,6 +84,7 @@ struct GEXFReader {
             }
             hasGraph = true
             graphIsDirected = try isDirected(try attribute("defaultedgetype")) ?? false
+            assembly.isDeclaredDirected = graphIsDirected
         } else if text.equals(name, "attributes") {
             return .attributes(ofEdges: try attribute("class") == "edge")
         } else if text.equals(name, "attribute") {

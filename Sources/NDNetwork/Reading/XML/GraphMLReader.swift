@@ -141,6 +141,7 @@ struct GraphMLReader {
             throw NetworkError.unexpected(scanner.place, found: "edgedefault=\"\(given)\"", expected: "\"directed\" or \"undirected\"")
         }
         graphIsDirected = given == "directed"
+        assembly.isDeclaredDirected = graphIsDirected
         contexts.append(.graph)
     }
 
