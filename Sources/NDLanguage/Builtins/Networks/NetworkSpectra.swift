@@ -55,9 +55,24 @@ extension Builtins {
         return g
     }
 
+    /// Places for the nodes of a drawing: the eigenvectors of the Laplacian's second and third smallest eigenvalues, which keep
+    /// neighbours as near each other as places of mean 0 and variance 1 can be (Hall 1970). Directions are left aside.
+    static func spectralPlaces(_ call: Call, _ g: Network) throws(Diagnostic) -> (x: [Double], y: [Double]) {
+        guard g.size >= 3, g.isConnected else {
+            throw call.must(0, "be connected, with three nodes at least, for this layout", remedy: "layout: \"force\", or draw(largest_component(g), ...)")
+        }
+        let found = try smallest(3, call, try g.undirected(limits: call.limits))
+        guard let vectors = found.vectors, let x = try NDArray(vectors).selecting([.all, .at(1)]).asArray?.reals,
+            let y = try NDArray(vectors).selecting([.all, .at(2)]).asArray?.reals
+        else { throw call.must(0, "have Laplacian eigenvectors") }
+        return (x, y)
+    }
+
     /// The two smallest eigenvalues of the Laplacian.
-    private static func second(_ call: Call, _ g: Network) throws(Diagnostic) -> SparseEigen {
+    private static func second(_ call: Call, _ g: Network) throws(Diagnostic) -> SparseEigen { try smallest(2, call, g) }
+
+    private static func smallest(_ count: Int, _ call: Call, _ g: Network) throws(Diagnostic) -> SparseEigen {
         let l = SparseMatrix.real(try g.laplacianMatrix(limits: call.limits))
-        do throws(Diagnostic) { return try l.eigen(.leftmost, count: 2, limits: call.limits) } catch { throw call.fault(0, error) }
+        do throws(Diagnostic) { return try l.eigen(.leftmost, count: count, limits: call.limits) } catch { throw call.fault(0, error) }
     }
 }

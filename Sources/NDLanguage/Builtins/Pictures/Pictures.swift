@@ -20,7 +20,7 @@ extension Builtins {
                 values, rows: rows, columns: columns, x: extent(call, 7, count: columns), y: extent(call, 8, count: rows), scale: scale)
             return .figure(Figure.heatMap(layer, title: try call.string(1), xLabel: try call.string(2), yLabel: try call.string(3)))
         },
-        Builtin("draw(g, color = none, layout = \"auto\", label = \"\", title = \"\", map = none, range = none, sizes = none, names = none, seed = 0)", "A drawing of a network. `color:` colours its nodes by values, one for each, or by the name of a node attribute (or \"degree\"); texts make classes with a legend. `sizes:` gives diameters in points, one or one each, or the name of an attribute that areas grow with. `layout:` is auto (by the columns x and y of the nodes where there are any), force or circle; or a matrix with a place for each node. Names are written where there are at most 60 nodes, or as `names:` says.", example: "let g = graph([[0, 1], [1, 2]], nodes: (kind: [\"a\", \"b\", \"a\"]))\nexpect type_of(draw(g, color: \"kind\", sizes: \"degree\")) == \"figure\"\nexpect type_of(draw(cycle(5), color: [1, 2, 3, 4, 5])) == \"figure\"", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
+        Builtin("draw(g, color = none, layout = \"auto\", label = \"\", title = \"\", map = none, range = none, sizes = none, names = none, seed = 0)", "A drawing of a network. `color:` colours its nodes by values, one for each, or by the name of a node attribute (or \"degree\"); texts make classes with a legend. `sizes:` gives diameters in points, one or one each, or the name of an attribute that areas grow with. `layout:` is auto (by the columns x and y of the nodes where there are any), force, circle or spectral (by the eigenvectors of the Laplacian's second and third smallest eigenvalues, Hall 1970); or a matrix with a place for each node. Names are written where there are at most 60 nodes, or as `names:` says.", example: "let g = graph([[0, 1], [1, 2]], nodes: (kind: [\"a\", \"b\", \"a\"]))\nexpect type_of(draw(g, color: \"kind\", sizes: \"degree\")) == \"figure\"\nexpect type_of(draw(cycle(5), color: [1, 2, 3, 4, 5])) == \"figure\"", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             try drawing(call)
         },
         Builtin("panels(figures, columns = none, title = \"\")", "Several figures side by side as one, in rows of `columns` (about as many rows as columns unless given).", example: "let f = plot([1, 2])\nexpect type_of(panels([f, f])) == \"figure\"", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
@@ -97,7 +97,7 @@ extension Builtins {
         return .figure(Figure(panel))
     }
 
-    private static func placement(_ call: Call) throws(Diagnostic) -> Placement {
+    private static func placement(_ call: Call, _ g: Network) throws(Diagnostic) -> Placement {
         if case .array(let places) = call[2] {
             guard places.rank == 2, places.shape.extents[1] == 2, let v = places.reals else { throw call.wants("a matrix of two columns", 2) }
             let rows = 0..<places.length
@@ -107,7 +107,10 @@ extension Builtins {
         case "auto": return .automatic
         case "force": return .force
         case "circle": return .circular
-        default: throw call.must(2, "be \"auto\", \"force\" or \"circle\"")
+        case "spectral":
+            let places = try spectralPlaces(call, g)
+            return .coordinates(x: places.x, y: places.y)
+        default: throw call.must(2, "be \"auto\", \"force\", \"circle\" or \"spectral\"")
         }
     }
 
@@ -155,7 +158,7 @@ extension Builtins {
         }
         let names: Bool? = call[8].isNone ? nil : try call.boolean(8)
         return .figure(try Figure.drawing(
-            of: g, placement: placement(call), values: values, scale: scale, classes: classes, sizes: sizes, labels: names,
+            of: g, placement: placement(call, g), values: values, scale: scale, classes: classes, sizes: sizes, labels: names,
             title: try call.string(4), seed: try call.seed(9), cancel: call.interpreter.configuration.cancel))
     }
 }
