@@ -155,6 +155,17 @@ struct SparseTests {
         } catch { #expect(error.code == "ND0803") }
     }
 
+    /// One value far beyond the others is found first, and taken out of the search for the rest.
+    @Test("the right end of a random matrix with an outlier takes few products")
+    func outlier() throws {
+        let a = SparseZoo.random(6000, degree: 40, seed: 5)
+        let found = try a.eigen(.rightmost, count: 6)
+        let values = found.values.complexes.map(\.real)
+        #expect(values[0] > 1.2 * values[1])
+        #expect(found.solver == "block Lanczos on a Chebyshev filter" && found.products < 4000)
+        #expect(found.residual < 1e-9)
+    }
+
     static let stiffness = "../shared/data/bcsstk13.mtx"
 
     /// BCSSTK13 of the Harwell-Boeing collection: condition 1e10. The ends as LAPACK has them.
