@@ -5,7 +5,8 @@ import NDCore
 ///
 /// Values come from ball arithmetic (Arb), whose working precision rises until the rounding of the result is proved: real
 /// results are rounded correctly (where a double holds the value exactly: equal to it), complex ones are good to one unit
-/// in the last place of each part, or of the modulus where a part cancels. Bits do not depend on the machine.
+/// in the last place of each part, or of the modulus where a part cancels. A real result whose rounding 512 bits do not
+/// prove, although they settle its digits, is good to one unit in the last place. Bits do not depend on the machine.
 /// A call takes 2 to 50 microseconds for moderate arguments. Limits at poles and infinities follow SciPy; where a real
 /// function has no real value, and where 4096 bits do not settle a value (orders in the thousands), it is not a number.
 public struct SpecialFunction: Sendable {

@@ -3,7 +3,7 @@ import NDNumerics
 
 extension Builtins {
     /// Special functions: errors, gamma, integrals, Bessel, Airy, Lambert. Real values are rounded correctly, but for
-    /// those of `beta_function`.
+    /// those of `beta_function` and those whose rounding cannot be proved within 512 bits: see `SpecialFunction`.
     static let special: [Builtin] = [
         special(.erfc, "erfc(x)", "The complementary error function 1 - erf(x), accurate also where it is tiny.",
             "expect erfc(0) == 1\nexpect erfc(10) ≈ 2.088487583762545e-45"),
