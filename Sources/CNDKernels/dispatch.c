@@ -101,15 +101,6 @@ void nd_panel_combine(int64_t rows, int64_t count, const double *const *panels, 
 void nd_panel_subtract(int64_t rows, const double *factors, const double *x, double *y) {
     nd_chosen->panel_subtract(rows, factors, x, y);
 }
-int64_t nd_ldl_rows(int64_t from, int64_t to, int64_t n, const int64_t *starts, const int32_t *columns, const double *values, double shift, const int32_t *parent, const int64_t *places, int32_t *filled, int32_t *rows, double *lower, double *pivots, double *y, int32_t *pattern, int32_t *mark) {
-    return nd_chosen->ldl_rows(from, to, n, starts, columns, values, shift, parent, places, filled, rows, lower, pivots, y, pattern, mark);
-}
-void nd_ldl_solve_panel(int64_t n, const int64_t *places, const int32_t *rows, const double *lower, const double *pivots, double *x) {
-    nd_chosen->ldl_solve_panel(n, places, rows, lower, pivots, x);
-}
-void nd_ldl_solve_vector(int64_t n, const int64_t *places, const int32_t *rows, const double *lower, const double *pivots, double *x) {
-    nd_chosen->ldl_solve_vector(n, places, rows, lower, pivots, x);
-}
 void nd_sparse_strip(int64_t from, int64_t to, const int64_t *starts, const int32_t *columns, const double *values, const double *x, double *y) {
     nd_chosen->sparse_strip(from, to, starts, columns, values, x, y);
 }
@@ -131,8 +122,17 @@ void nd_strip_transform(int64_t rows, const double *transform, double *w) {
 void nd_strip_store(int64_t rows, const double *w, int64_t column, double *panel) {
     nd_chosen->strip_store(rows, w, column, panel);
 }
-void nd_ldl_solve_strip(int64_t n, const int64_t *places, const int32_t *rows, const double *lower, const double *pivots, double *x) {
-    nd_chosen->ldl_solve_strip(n, places, rows, lower, pivots, x);
+int64_t nd_fronts_factor(const nd_fronts *fronts, int64_t from, int64_t to, const int64_t *starts, const int32_t *columns, const double *values, double shift, double *lower, double *pivots, nd_front_state *state) {
+    return nd_chosen->fronts_factor(fronts, from, to, starts, columns, values, shift, lower, pivots, state);
+}
+void nd_fronts_solve_vector(const nd_fronts *fronts, const double *lower, const double *pivots, double *x, double *room) {
+    nd_chosen->fronts_solve_vector(fronts, lower, pivots, x, room);
+}
+void nd_fronts_solve_strip(const nd_fronts *fronts, const double *lower, const double *pivots, double *x, double *room) {
+    nd_chosen->fronts_solve_strip(fronts, lower, pivots, x, room);
+}
+void nd_fronts_solve_panel(const nd_fronts *fronts, const double *lower, const double *pivots, double *x, double *room) {
+    nd_chosen->fronts_solve_panel(fronts, lower, pivots, x, room);
 }
 
 const char *nd_opcode_text(uint32_t opcode) {

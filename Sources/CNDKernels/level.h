@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <string.h>
 #include "include/nd_opcodes.h"
+#include "include/nd_fronts.h"
 #include "include/nd_vm.h"
 #include "elementary/coefficients.h"
 #include "elementary/lanes.h"
@@ -48,6 +49,7 @@
 #include "linear/product.h"
 #include "linear/sparse.h"
 #include "linear/strip.h"
+#include "linear/fronts.h"
 #include "levels.h"
 
 #define ND_LIST(NAME, f, text) LEVEL_NAME(one_##f),
@@ -67,9 +69,6 @@ const nd_level LEVEL_NAME(level) = {
     .panel_add = LEVEL_NAME(panel_add),
     .panel_combine = LEVEL_NAME(panel_combine),
     .panel_subtract = LEVEL_NAME(panel_subtract),
-    .ldl_rows = LEVEL_NAME(ldl_rows),
-    .ldl_solve_panel = LEVEL_NAME(ldl_solve_panel),
-    .ldl_solve_vector = LEVEL_NAME(ldl_solve_vector),
     .sparse_strip = LEVEL_NAME(sparse_strip),
     .sparse_strip_recurrence = LEVEL_NAME(sparse_strip_recurrence),
     .strip_gram = LEVEL_NAME(strip_gram),
@@ -77,5 +76,8 @@ const nd_level LEVEL_NAME(level) = {
     .strip_products = LEVEL_NAME(strip_products),
     .strip_transform = LEVEL_NAME(strip_transform),
     .strip_store = LEVEL_NAME(strip_store),
-    .ldl_solve_strip = LEVEL_NAME(ldl_solve_strip),
+    .fronts_factor = LEVEL_NAME(fronts_factor),
+    .fronts_solve_vector = LEVEL_NAME(fronts_solve_vector),
+    .fronts_solve_strip = LEVEL_NAME(fronts_solve_strip),
+    .fronts_solve_panel = LEVEL_NAME(fronts_solve_panel),
 };

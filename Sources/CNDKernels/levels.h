@@ -1,6 +1,7 @@
 // What one level of the processor offers; see level.h.
 #ifndef ND_LEVELS_H
 #define ND_LEVELS_H
+#include "include/nd_fronts.h"
 #include "include/nd_vm.h"
 
 typedef struct {
@@ -19,9 +20,6 @@ typedef struct {
     void (*panel_add)(int64_t rows, int64_t count, const double *const *panels, const double *coefficients, double *w);
     void (*panel_combine)(int64_t rows, int64_t count, const double *const *panels, const double *coefficients, double *out);
     void (*panel_subtract)(int64_t rows, const double *factors, const double *x, double *y);
-    int64_t (*ldl_rows)(int64_t from, int64_t to, int64_t n, const int64_t *starts, const int32_t *columns, const double *values, double shift, const int32_t *parent, const int64_t *places, int32_t *filled, int32_t *rows, double *lower, double *pivots, double *y, int32_t *pattern, int32_t *mark);
-    void (*ldl_solve_panel)(int64_t n, const int64_t *places, const int32_t *rows, const double *lower, const double *pivots, double *x);
-    void (*ldl_solve_vector)(int64_t n, const int64_t *places, const int32_t *rows, const double *lower, const double *pivots, double *x);
     void (*sparse_strip)(int64_t from, int64_t to, const int64_t *starts, const int32_t *columns, const double *values, const double *x, double *y);
     void (*sparse_strip_recurrence)(int64_t from, int64_t to, const int64_t *starts, const int32_t *columns, const double *values, double centre, double first, double second, const double *x, double *y);
     void (*strip_gram)(int64_t rows, int64_t count, const double *const *panels, const double *w, double *out);
@@ -29,7 +27,10 @@ typedef struct {
     void (*strip_products)(int64_t rows, const double *w, double *out);
     void (*strip_transform)(int64_t rows, const double *transform, double *w);
     void (*strip_store)(int64_t rows, const double *w, int64_t column, double *panel);
-    void (*ldl_solve_strip)(int64_t n, const int64_t *places, const int32_t *rows, const double *lower, const double *pivots, double *x);
+    int64_t (*fronts_factor)(const nd_fronts *fronts, int64_t from, int64_t to, const int64_t *starts, const int32_t *columns, const double *values, double shift, double *lower, double *pivots, nd_front_state *state);
+    void (*fronts_solve_vector)(const nd_fronts *fronts, const double *lower, const double *pivots, double *x, double *room);
+    void (*fronts_solve_strip)(const nd_fronts *fronts, const double *lower, const double *pivots, double *x, double *room);
+    void (*fronts_solve_panel)(const nd_fronts *fronts, const double *lower, const double *pivots, double *x, double *room);
 } nd_level;
 
 extern const nd_level nd_baseline_level;

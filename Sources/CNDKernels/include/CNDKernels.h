@@ -2,6 +2,7 @@
 #define CND_KERNELS_H
 
 #include "nd_math.h"
+#include "nd_fronts.h"
 #include "nd_memory.h"
 #include "nd_opcodes.h"
 #include "nd_product.h"

@@ -38,19 +38,7 @@ void nd_panel_combine(int64_t rows, int64_t count, const double *const *panels, 
 /* y = y - factors * x, column by column. */
 void nd_panel_subtract(int64_t rows, const double *factors, const double *x, double *y);
 
-/* Rows `from` up to `to` of the factors of a symmetric matrix P A P' = L D L', by rows: L has a unit diagonal and stands column
-   after column, those of column j from `places[j]`, `filled[j]` of them so far. `starts`, `columns` and `values` hold the
-   permuted matrix, of which only what stands left of the diagonal, and the diagonal, is read. `parent` is the elimination
-   tree. `y` (zeros), `pattern` and `mark` are room for n numbers each. Returns `to`, or the row whose pivot is zero. */
-int64_t nd_ldl_rows(
-    int64_t from, int64_t to, int64_t n, const int64_t *starts, const int32_t *columns, const double *values, double shift, const int32_t *parent,
-    const int64_t *places, int32_t *filled, int32_t *rows, double *lower, double *pivots, double *y, int32_t *pattern, int32_t *mark);
-
 /* The elimination tree of a symmetric matrix, and how many entries each column of its factor has below the diagonal. */
 void nd_ldl_symbolic(int64_t n, const int64_t *starts, const int32_t *columns, int32_t *parent, int64_t *counts, int32_t *mark);
-
-/* x = (L D L')^-1 x for a panel, in place, in the order of the factors. */
-void nd_ldl_solve_panel(int64_t n, const int64_t *places, const int32_t *rows, const double *lower, const double *pivots, double *x);
-void nd_ldl_solve_vector(int64_t n, const int64_t *places, const int32_t *rows, const double *lower, const double *pivots, double *x);
 
 #endif

@@ -3,7 +3,8 @@
 #include <stdint.h>
 
 /* A strip is a matrix of two columns that stands row after row: narrow enough to stay in the second cache where a panel of
-   eight does not. See nd_sparse.h for what the arguments mean; sums run in the same orders. */
+   eight does not. See nd_sparse.h for what the arguments mean; sums run in the same orders. Where `values` is NULL every entry
+   is 1. */
 
 /* Y = A X. */
 void nd_sparse_strip(int64_t from, int64_t to, const int64_t *starts, const int32_t *columns, const double *values, const double *x, double *y);
@@ -27,8 +28,5 @@ void nd_strip_transform(int64_t rows, const double *transform, double *w);
 
 /* w into columns `column` and `column` + 1 of a panel. */
 void nd_strip_store(int64_t rows, const double *w, int64_t column, double *panel);
-
-/* x = (L D L')^-1 x, in the order of the factors. */
-void nd_ldl_solve_strip(int64_t n, const int64_t *places, const int32_t *rows, const double *lower, const double *pivots, double *x);
 
 #endif

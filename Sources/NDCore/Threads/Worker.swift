@@ -21,6 +21,26 @@ public enum Worker {
         }
     }
 
+    /// How many threads the machine runs at once.
+    public static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+    /// Runs `body(0)` to `body(parts - 1)` at the same time, the first on this thread, and waits for all. A part whose thread
+    /// could not be made runs here. Costs some 20 microseconds for each thread.
+    ///
+    /// Parts must write to different places. What they compute must not depend on their number, as far as bits matter.
+    public static func parts(_ parts: Int, stackSize: Int = 1 << 20, _ body: (Int) -> Void) {
+        withoutActuallyEscaping(body) { escaping in
+            var threads: [pthread_t] = []
+            var left: [Int] = []
+            for k in stride(from: 1, to: parts, by: 1) {
+                if let thread = start(stackSize: stackSize, Job({ escaping(k) })) { threads.append(thread) } else { left.append(k) }
+            }
+            escaping(0)
+            for k in left { escaping(k) }
+            for thread in threads { pthread_join(thread, nil) }
+        }
+    }
+
     /// Starts `body` on a thread that nobody waits for.
     public static func detached(stackSize: Int, _ body: @escaping @Sendable () -> Void) -> Bool {
         guard let thread = start(stackSize: stackSize, Job(body)) else { return false }

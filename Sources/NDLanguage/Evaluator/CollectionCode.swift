@@ -16,8 +16,10 @@ final class InterpolationCode: Code {
         for part in parts {
             let value = try part.value(f)
             do throws(Diagnostic) { out += try f.machine.printed(value) } catch { throw error.located(part.span) }
-            try f.machine.limits.checkAllocation(Double(out.utf8.count), for: "a string")
+            // Short texts are charged once, when they are whole.
+            if out.utf8.count > 4096 { try f.machine.limits.checkAllocation(Double(out.utf8.count), for: "a string") }
         }
+        if out.utf8.count <= 4096 { try f.machine.charge(out.utf8.count, at: span) }
         return .string(out)
     }
 

@@ -284,7 +284,9 @@ extension Interpreter {
             result = call.isLong ? try LibraryCall.run(limits) { () throws(Diagnostic) in try call.builtin.body(call) } : try call.builtin.body(call)
         } catch { throw call.placed(error) }
         // Many built-ins charge what they make; what they do not is counted here, before the next is made.
-        do throws(Diagnostic) { try limits.chargeMade(result.footprint) } catch { throw error.located(span) }
+        let bytes = result.footprint
+        if bytes == 0 { return result }
+        do throws(Diagnostic) { try limits.chargeMade(bytes) } catch { throw error.located(span) }
         try checkNesting(result, at: span)
         return result
     }

@@ -246,6 +246,11 @@ public final class Interpreter {
     public func text(_ value: Value) -> String { textWriter.shown(value) }
     /// The same text, written so that it can be interrupted where there is much of it: `ND0801`.
     func printed(_ value: Value) throws(Diagnostic) -> String {
+        switch value {
+        case .string(let text): return text
+        case .integer(let n): return String(n)
+        default: break
+        }
         let writer = textWriter
         return try LibraryCall.run(limits, work: value.isTied ? 0 : value.weight, from: LibraryCall.some) { writer.shown(value) }
     }

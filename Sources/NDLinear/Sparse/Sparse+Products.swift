@@ -91,28 +91,35 @@ extension Sparse where Scalar == Double {
     /// The product with a vector, with fused multiply-adds. O(entries).
     public func times(_ x: [Double], limits: Limits = Limits()) throws(Diagnostic) -> [Double] {
         var out = [Double](repeating: 0, count: rows)
-        for (from, to) in rowChunks {
-            try limits.poll()
-            withRaw { starts, places, values in
-                x.withUnsafeBufferPointer { x in
-                    out.withUnsafeMutableBufferPointer { nd_sparse_vector(Int64(from), Int64(to), starts, places, values, x.baseAddress, $0.baseAddress) }
+        try out.withUnsafeMutableBufferPointer { (out) throws(Diagnostic) in
+            let y = out.baseAddress
+            try rowChunks.forEachAtOnce(limits) { from, to in
+                withRaw { starts, places, values in
+                    x.withUnsafeBufferPointer { nd_sparse_vector(Int64(from), Int64(to), starts, places, values, $0.baseAddress, y) }
                 }
             }
         }
         return out
     }
 
-    /// Runs of rows of about half a million entries: between two of them a loop looks whether it is to stop.
+    /// Runs of rows of about a hundred thousand entries: between two of them a loop looks whether it is to stop, and threads
+    /// share them out.
     var rowChunks: [(Int, Int)] {
         var out: [(Int, Int)] = []
         var from = 0
         while from < rows {
-            var to = min(rows, from + 65_536)
-            while to - from > 1, starts[to] - starts[from] > 1 << 20 { to = from + (to - from) / 2 }
+            var to = min(rows, from + 8192)
+            while to - from > 1, starts[to] - starts[from] > 1 << 17 { to = from + (to - from) / 2 }
             out.append((from, to))
             from = to
         }
         return out
+    }
+
+    /// What all entries are, where they are alike and not zero.
+    var uniformValue: Double? {
+        guard let first = values.first, first != 0, values.allSatisfy({ $0 == first }) else { return nil }
+        return first
     }
 
     func withRaw<R>(_ body: (UnsafePointer<Int64>?, UnsafePointer<Int32>?, UnsafePointer<Double>?) -> R) -> R {

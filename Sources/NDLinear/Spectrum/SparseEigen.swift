@@ -39,7 +39,7 @@ struct SparseSpectrum {
         let n = matrix.rows
         if norm == 0 { return zero() }
         try LAPACK.ready()
-        let cheap = 3000 * Double(matrix.count + n)
+        let cheap = 6000 * Double(matrix.count + n)
         switch order {
         case .nearest(let target): return try nearest(target.real, norm)
         case .smallest where low < -1e-12 * norm && high > 1e-12 * norm: return try nearest(0, norm)
@@ -114,12 +114,13 @@ struct SparseSpectrum {
 
     /// Block Lanczos with the inverse of A - sigma; `nil` where it has no factors, or (`mustBound`) sigma is not beyond the end.
     private func inverted(_ plan: SymmetricFactors.Plan, _ sigma: Double, _ norm: Double, _ side: Side, mustBound: Bool = false) throws(Diagnostic) -> SparseEigen? {
-        guard let factors = try SymmetricFactors(plan, shift: sigma, limits: limits) else { return nil }
-        if mustBound, case .left(let left) = side, factors.negativePivots != (left ? 0 : matrix.rows) { return nil }
-        guard try isSound(factors, norm) else { return nil }
+        let symmetric = try SymmetricFactors(plan, shift: sigma, limits: limits)
+        if mustBound, case .left(let left) = side, symmetric?.negativePivots != (left ? 0 : matrix.rows) { return nil }
+        guard let factors = try soundest(symmetric, sigma, norm, side) else { return nil }
+        let solver = "block Lanczos on the inverse (\(factors.name))"
         let thin = BlockLanczos(
             op: InverseStripOperator(factors: factors, room: try Strip(matrix.rows, limits), limits: limits), end: .both, count: count, tolerance: 1e-10, floor: 0,
-            mostProducts: 20 * count + 2000, deflators: [], limits: limits)
+            mostProducts: 20 * count + 400, deflators: [], limits: limits)
         var found: SparseEigen?
         var products = 0
         _ = try thin.run(products: &products) { (panels: [Panel], spent: Int) throws(Diagnostic) -> Bool in
@@ -127,30 +128,44 @@ struct SparseSpectrum {
             var better = panels
             for _ in 0..<3 {
                 better = try polished(better, factors)
-                let made = try assembled(better, spent, "block Lanczos on the inverse (LDL)", norm)
+                let made = try assembled(better, spent, solver, norm)
                 guard isGood(made, norm), made.residual < found?.residual ?? .infinity else { break }
                 found = made
                 if made.residual <= 1e-13 { break }
             }
             return found != nil
         }
-        guard var found else { return nil }
-        found.products = products
-        found.isCounted = try counted(plan, found, norm, side, sigma)
-        if found.isCounted { return found }
+        if var thinly = found {
+            thinly.products = products
+            thinly.isCounted = try counted(plan, thinly, norm, side, sigma)
+            if thinly.isCounted { return thinly }
+            found = thinly
+        }
         // Groups of more than two equal values: with blocks of eight.
         let inverse = InverseOperator(factors: factors, room: try Panel(matrix.rows, limits), limits: limits)
         let search = BlockDavidson(op: inverse, end: .both, count: count, tolerance: 1e-11, floor: 0, mostProducts: 80 * count + 4000, limits: limits)
         let outcome = try search.run(.residuals)
         guard outcome.converged == count else { return found }
-        var wide = try assembled(try polished(outcome.vectors, factors), products + outcome.products, "block Lanczos on the inverse (LDL)", norm)
+        var wide = try assembled(try polished(outcome.vectors, factors), products + outcome.products, solver, norm)
         guard isGood(wide, norm) else { return found }
         wide.isCounted = try counted(plan, wide, norm, side, sigma)
         return wide
     }
 
+    /// The symmetric factors where they are sound; inside the spectrum, where they often are not, others made with pivoting.
+    private func soundest(_ symmetric: SymmetricFactors?, _ sigma: Double, _ norm: Double, _ side: Side) throws(Diagnostic) -> (any ShiftedInverse)? {
+        guard case .around = side else {
+            if let symmetric, try isSound(symmetric, norm) { return symmetric }
+            return nil
+        }
+        if let symmetric, try isSound(symmetric, norm, within: 1e-14) { return symmetric }
+        let pivoted = PivotedInverse(factors: try SparseLU(matrix, shift: sigma, limits: limits), rows: matrix.rows, shift: sigma)
+        guard pivoted.factors.zeroPivot == nil, try isSound(pivoted, norm) else { return nil }
+        return pivoted
+    }
+
     /// Whether the factors solve a system: without pivoting, those of an indefinite matrix may be worth nothing.
-    private func isSound(_ factors: SymmetricFactors, _ norm: Double) throws(Diagnostic) -> Bool {
+    private func isSound(_ factors: any ShiftedInverse, _ norm: Double, within tolerance: Double = 1e-11) throws(Diagnostic) -> Bool {
         let key = DrawKey(seed: 0, place: 0x5045_435A)
         let b = (0..<matrix.rows).map { 2 * key.uniform(entity: UInt32(truncatingIfNeeded: $0), count: 0) - 1 }
         let x = factors.solve(b)
@@ -161,12 +176,12 @@ struct SparseSpectrum {
             if !(r <= error) { error = r }
             most = max(most, abs(x[i]))
         }
-        return error <= 1e-11 * norm * most
+        return error <= tolerance * norm * most
     }
 
     /// Vectors after one more application of the inverse, which damps what is not smooth in them, and anew the best
     /// vectors of the matrix in what they span (Rayleigh, Ritz), in the order asked for.
-    private func polished(_ panels: [Panel], _ factors: SymmetricFactors) throws(Diagnostic) -> [Panel] {
+    private func polished(_ panels: [Panel], _ factors: any ShiftedInverse) throws(Diagnostic) -> [Panel] {
         let n = matrix.rows
         let size = 8 * panels.count
         let (room, op) = (try Panel(n, limits), SparseOperator(matrix, limits))
@@ -215,21 +230,22 @@ struct SparseSpectrum {
     private func counted(_ plan: SymmetricFactors.Plan, _ found: SparseEigen, _ norm: Double, _ side: Side, _ sigma: Double) throws(Diagnostic) -> Bool {
         guard case .real(let values) = found.values, let lowest = values.min(), let highest = values.max() else { return false }
         let slack = max(1e-7 * (highest - lowest), 1e-12 * norm, 10 * found.residual * norm)
+        /// How many eigenvalues are below tau, where factors tell.
+        func below(_ tau: Double) throws(Diagnostic) -> Int? {
+            guard let factors = try SymmetricFactors(plan, shift: tau, limits: limits), try isSound(factors, norm) else { return nil }
+            return factors.negativePivots
+        }
         switch side {
         case .left(true):
             let tau = highest - slack
-            guard let factors = try SymmetricFactors(plan, shift: tau, limits: limits) else { return false }
-            return factors.negativePivots == values.count { $0 < tau }
+            return try below(tau) == values.count { $0 < tau }
         case .left(false):
             let tau = lowest + slack
-            guard let factors = try SymmetricFactors(plan, shift: tau, limits: limits) else { return false }
-            return factors.pivots.count - factors.negativePivots == values.count { $0 > tau }
+            return try below(tau) == matrix.rows - values.count { $0 > tau }
         case .around:
             let radius = (values.map { abs($0 - sigma) }.max() ?? 0) - slack
-            guard radius > 0, let above = try SymmetricFactors(plan, shift: sigma + radius, limits: limits) else { return false }
-            let upper = above.negativePivots
-            guard let below = try SymmetricFactors(plan, shift: sigma - radius, limits: limits) else { return false }
-            return upper - below.negativePivots == values.count { abs($0 - sigma) < radius }
+            guard radius > 0, let upper = try below(sigma + radius), let lower = try below(sigma - radius) else { return false }
+            return upper - lower == values.count { abs($0 - sigma) < radius }
         }
     }
 
@@ -392,7 +408,7 @@ struct SparseSpectrum {
         let outlying = ritz.prefix(fast).map(growth).max() ?? 0
         let op = FilteredStripOperator(
             matrix: matrix, centre: centre, half: half, degree: degree, deflators: outliers, pause: outlying > 0 ? max(1, Int(12 / outlying)) : .max,
-            room: try Strip(n, limits), limits: limits, chunks: matrix.rowChunks)
+            room: try Strip(n, limits), limits: limits, chunks: matrix.rowChunks, uniform: matrix.uniformValue)
         let search = BlockLanczos(
             op: op, end: .right, count: count - fast, tolerance: 1e-9, floor: 0, mostProducts: 200_000, deflators: outliers, limits: limits)
         _ = try search.run(products: &products) { (panels: [Panel], spent: Int) throws(Diagnostic) -> Bool in

@@ -20,11 +20,26 @@ final class Strip {
 
     /// Takes from w its parts along the columns of panels; gives them, as `nd_strip_gram` does.
     static func subtract(_ panels: [Panel], from w: Strip) -> [Double] {
-        var found = [Double](repeating: 0, count: 16 * panels.count)
-        let pointers = panels.map { UnsafePointer<Double>?($0.base) }
-        nd_strip_gram(Int64(w.rows), Int64(panels.count), pointers, w.base, &found)
+        let chunks = RowChunk.all(w.rows)
+        let length = 16 * panels.count
+        // The sums of each run of rows by themselves, then theirs: in the same order whatever computes them.
+        var parts = [Double](repeating: 0, count: length * chunks.count)
+        parts.withUnsafeMutableBufferPointer { parts in
+            let room = parts.baseAddress
+            chunks.indices.forEachAtOnce { k in
+                let from = chunks[k].lowerBound
+                let pointers = panels.map { UnsafePointer<Double>?($0.base + 8 * from) }
+                if let room { nd_strip_gram(Int64(chunks[k].count), Int64(panels.count), pointers, w.base + 2 * from, room + length * k) }
+            }
+        }
+        var found = [Double](repeating: 0, count: length)
+        for k in chunks.indices { for i in 0..<length { found[i] += parts[length * k + i] } }
         let negated = found.map { -$0 }
-        nd_strip_add(Int64(w.rows), Int64(panels.count), pointers, negated, w.base)
+        chunks.indices.forEachAtOnce { k in
+            let from = chunks[k].lowerBound
+            let pointers = panels.map { UnsafePointer<Double>?($0.base + 8 * from) }
+            nd_strip_add(Int64(chunks[k].count), Int64(panels.count), pointers, negated, w.base + 2 * from)
+        }
         return found
     }
 

@@ -5,23 +5,33 @@ import NDCore
 struct SparseStripOperator: StripOperator {
     let matrix: Sparse<Double>
     let limits: Limits
+    let chunks: [(Int, Int)]
+    let uniform: Double?
+
+    init(matrix: Sparse<Double>, limits: Limits) {
+        self.matrix = matrix
+        self.limits = limits
+        chunks = matrix.rowChunks
+        uniform = matrix.uniformValue
+    }
+
     var rows: Int { matrix.rows }
     var products: Int { 1 }
 
     func apply(_ x: Strip, into y: Strip) throws(Diagnostic) {
-        for (from, to) in matrix.rowChunks {
-            try limits.poll()
-            matrix.withRaw { nd_sparse_strip(Int64(from), Int64(to), $0, $1, $2, x.base, y.base) }
+        try chunks.forEachAtOnce(limits) { from, to in
+            matrix.withRaw { nd_sparse_strip(Int64(from), Int64(to), $0, $1, uniform == nil ? $2 : nil, x.base, y.base) }
         }
+        if let uniform, uniform != 1 { for i in 0..<2 * rows { y.base[i] *= uniform } }
     }
 }
 
 /// (A - shift)^-1 by its factors.
 struct InverseStripOperator: StripOperator {
-    let factors: SymmetricFactors
+    let factors: any ShiftedInverse
     let room: Strip
     let limits: Limits
-    var rows: Int { factors.pivots.count }
+    var rows: Int { factors.rows }
     var products: Int { 1 }
 
     func apply(_ x: Strip, into y: Strip) throws(Diagnostic) {
@@ -43,6 +53,8 @@ struct FilteredStripOperator: StripOperator {
     let room: Strip
     let limits: Limits
     let chunks: [(Int, Int)]
+    /// What all entries are, where they are alike.
+    let uniform: Double?
     var rows: Int { matrix.rows }
     var products: Int { degree }
 
@@ -64,9 +76,14 @@ struct FilteredStripOperator: StripOperator {
     }
 
     private func step(_ x: Strip, old: Strip, first: Double, second: Double) throws(Diagnostic) {
-        for (from, to) in chunks {
-            try limits.poll()
-            matrix.withRaw { nd_sparse_strip_recurrence(Int64(from), Int64(to), $0, $1, $2, centre, first, second, x.base, old.base) }
+        try chunks.forEachAtOnce(limits) { from, to in
+            matrix.withRaw {
+                if let uniform {
+                    nd_sparse_strip_recurrence(Int64(from), Int64(to), $0, $1, nil, centre / uniform, first * uniform, second, x.base, old.base)
+                } else {
+                    nd_sparse_strip_recurrence(Int64(from), Int64(to), $0, $1, $2, centre, first, second, x.base, old.base)
+                }
+            }
         }
     }
 }

@@ -39,15 +39,13 @@ struct SparseOperator: SymmetricOperator {
     }
 
     func apply(_ x: Panel, into y: Panel) throws(Diagnostic) {
-        for (from, to) in chunks {
-            try limits.poll()
+        try chunks.forEachAtOnce(limits) { from, to in
             matrix.withRaw { nd_sparse_panel(Int64(from), Int64(to), $0, $1, $2, x.base, y.base) }
         }
     }
 
     func recurrence(_ step: RecurrenceStep, scale: [Double]?, _ x: Panel, old: Panel, room: Panel) throws(Diagnostic) {
-        for (from, to) in chunks {
-            try limits.poll()
+        try chunks.forEachAtOnce(limits) { from, to in
             matrix.withRaw {
                 nd_sparse_recurrence(
                     Int64(from), Int64(to), $0, $1, $2, scale, step.shift, step.centre, step.first, step.second, x.base, old.base)
@@ -58,10 +56,10 @@ struct SparseOperator: SymmetricOperator {
 
 /// (A - shift)^-1 by its factors.
 struct InverseOperator: SymmetricOperator {
-    let factors: SymmetricFactors
+    let factors: any ShiftedInverse
     let room: Panel
     let limits: Limits
-    var rows: Int { factors.pivots.count }
+    var rows: Int { factors.rows }
 
     func apply(_ x: Panel, into y: Panel) throws(Diagnostic) {
         try limits.poll()
