@@ -145,8 +145,8 @@ public enum LanguageError {
         return Diagnostic("ND0212", "\(subject) \(wanted), not \(found.kindInWords)", remedy: remedy)
     }
 
-    static func namedOnly(_ what: String) -> Diagnostic {
-        Diagnostic("ND0210", "\(what) takes its values by name", remedy: "write K: 2")
+    static func namedOnly(_ what: String, such name: String?) -> Diagnostic {
+        Diagnostic("ND0210", "\(what) takes its values by name", remedy: name.map { "write \($0): ..." })
     }
 
     // MARK: Operators and arrays
@@ -240,7 +240,21 @@ public enum LanguageError {
     static func notIterable(_ value: Value) -> Diagnostic {
         Diagnostic(
             "ND0220", "\(value.kindInWords) has no items to go through",
-            remedy: { if case .integer(let n) = value { "a loop counts through a range: 0..<\(n)" } else { nil } }())
+            remedy: {
+                switch value {
+                case .integer(let n): "a loop counts through a range: 0..<\(n)"
+                case .network: "go through the numbers of its nodes, for i in 0..<g.size, or their names, for name in g.names"
+                default: nil
+                }
+            }())
+    }
+
+    /// `for n in g.nodes`, `for e in g.edges`.
+    static func columnsAsItems(_ word: String, of network: Value) -> Diagnostic {
+        let remedy = word == "nodes"
+            ? "go through the numbers, for i in 0..<g.size { ... }, or the names, for name in g.names { ... }"
+            : "go through the numbers, for e in 0..<g.count { ... }: g.edges.source[e] and g.edges.target[e] are the ends"
+        return Diagnostic("ND0220", "the \(word) of a network are a record of columns, not a list of \(word)", remedy: remedy)
     }
 
     static func pairs(_ count: Int) -> Diagnostic {
@@ -387,6 +401,17 @@ public enum LanguageError {
 
     static func expectationFailed(at span: Span, notes: [String]) -> Diagnostic {
         Diagnostic("ND0901", "expectation failed", at: span, notes: notes)
+    }
+
+    /// `within 0.1` behind a condition without `≈`.
+    static func toleranceWithoutComparison(at span: Span, _ condition: Span, equal: Bool) -> Diagnostic {
+        Diagnostic(
+            "ND0918", "'within' belongs to '≈', which this condition does not have", at: span, secondary: [.init(condition, "the condition")],
+            remedy: equal ? "write '≈' for '==', or leave out the tolerance" : "write expect a ≈ b within tolerance, or abs(a - b) < tolerance")
+    }
+
+    static func negativeTolerance(_ found: String) -> Diagnostic {
+        Diagnostic("ND0223", "a tolerance must not be negative, and this is \(found)", remedy: "write the largest difference that is allowed: within 1e-9")
     }
 
     static func expectedError(_ code: String?, at span: Span) -> Diagnostic {

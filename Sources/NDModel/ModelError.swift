@@ -227,8 +227,17 @@ public enum ModelError {
             remedy: suggestion(for: name, among: names) ?? (names.isEmpty ? nil : "it has \(names.joined(separator: ", "))"))
     }
 
-    static func ambiguousField(_ name: String, owners: [String]) -> Diagnostic {
-        Diagnostic("ND0329", "'\(name)' could be of \(owners.joined(separator: " or of "))", remedy: "name its part: '\(owners[0]).\(name)'")
+    /// - Parameter paths: what each field that is meant is called in full.
+    static func ambiguousField(_ name: String, paths: [String]) -> Diagnostic {
+        var different: [String] = []
+        for path in paths where !different.contains(path) { different.append(path) }
+        guard different.count == paths.count else {
+            return Diagnostic(
+                "ND0329", "'\(name)' could be of \(paths.count) uses of one coupling", notes: ["nothing tells them apart by name"],
+                remedy: "declare two couplings, or put each over a layer of its own")
+        }
+        return Diagnostic(
+            "ND0329", "'\(name)' could be \(different.map { "'\($0)'" }.joined(separator: " or "))", remedy: "name its part: '\(different[0])'")
     }
 
     static func element(_ name: String, _ index: Int, count: Int) -> Diagnostic {

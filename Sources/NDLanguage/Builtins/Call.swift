@@ -126,7 +126,11 @@ public struct Call {
         return n
     }
 
-    func seed(_ i: Int) throws(Diagnostic) -> UInt64 { UInt64(try count(i)) }
+    /// The seed that was given; without one a seed of its own for each place in the program and each time it is reached,
+    /// drawn with the session's.
+    func seed(_ i: Int) throws(Diagnostic) -> UInt64 {
+        values[i].isNone ? interpreter.nextSeed(at: site) : UInt64(try count(i))
+    }
 
     func string(_ i: Int) throws(Diagnostic) -> String {
         guard case .string(let text) = values[i] else { throw wants("a string", i) }

@@ -91,8 +91,17 @@ final class FieldCode: Code {
         super.init(span)
     }
 
-    override func value(_ f: Frame) throws(Diagnostic) -> Value {
-        let container = try base.value(f)
+    /// What a loop goes through. The nodes and edges of a network are columns: going through these was hardly meant.
+    static func itemsOf(_ source: Code, _ f: Frame) throws(Diagnostic) -> Value {
+        guard let field = source as? FieldCode, field.name.name == "nodes" || field.name.name == "edges" else { return try source.value(f) }
+        let container = try field.base.value(f)
+        if case .network = container { throw LanguageError.columnsAsItems(field.name.name, of: container).located(source.span) }
+        return try field.value(of: container, f)
+    }
+
+    override func value(_ f: Frame) throws(Diagnostic) -> Value { try value(of: base.value(f), f) }
+
+    private func value(of container: Value, _ f: Frame) throws(Diagnostic) -> Value {
         if case .record(let record) = container, let value = record[name.name] { return value }
         do throws(Diagnostic) {
             if let value = try f.machine.field(name.name, of: container) { return value }

@@ -141,7 +141,7 @@ final class ComprehensionCode: Code {
         case .filter(let condition):
             if try f.machine.holds(condition, f) { try fill(&out, clause: clause + 1, f) }
         case .loop(let places, let source):
-            let items = try Items(source.value(f), at: source.span, limits: f.machine.limits)
+            let items = try Items(FieldCode.itemsOf(source, f), at: source.span, limits: f.machine.limits)
             guard places.count <= 2 else { throw LanguageError.pairs(places.count).located(source.span) }
             var i = 0
             while i < items.count {

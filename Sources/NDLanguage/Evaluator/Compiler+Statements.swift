@@ -114,9 +114,27 @@ extension Compiler {
         }
     }
 
+    /// Whether a condition has a `≈` that a tolerance can belong to.
+    private static func comparesNearly(_ e: Expression) -> Bool {
+        switch e.form {
+        case .binary(.approximately, _, _, _): true
+        case .binary(.and, let a, let b, operatorSpan: _): comparesNearly(a) || comparesNearly(b)
+        default: false
+        }
+    }
+
+    private static func comparedEqual(_ e: Expression) -> Bool {
+        if case .binary(.equal, _, _, _) = e.form { true } else { false }
+    }
+
     private func expect(_ expectation: Expectation, _ span: Span) -> Step {
         switch expectation {
         case .condition(let e, let tolerance):
+            if let tolerance, !Self.comparesNearly(e) {
+                let head = Span(file: e.span.file, start: e.span.end, end: tolerance.span.start)
+                _ = (expression(e), expression(tolerance))
+                return failing(LanguageError.toleranceWithoutComparison(at: head, e.span, equal: Self.comparedEqual(e)))
+            }
             return ExpectStep(expression(e), within: tolerance.map(expression), span)
         case .error(let code, let b):
             expectingError += 1

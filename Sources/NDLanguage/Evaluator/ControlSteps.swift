@@ -100,7 +100,7 @@ final class ForStep: Step {
     }
 
     override func run(_ f: Frame) throws(Diagnostic) -> Flow {
-        let value = try source.value(f)
+        let value = try FieldCode.itemsOf(source, f)
         if names.count == 2, case .record(let record) = value {
             // Names and values of a record.
             for (name, item) in zip(record.names, record.values) {

@@ -30,6 +30,9 @@ final class ExpectStep: Step {
             let b = try comparison.right.value(f)
             if let tolerance, comparison.op == .approximately {
                 let allowed = try tolerance.value(f)
+                if let numbers = allowed.asArray?.reals, let negative = numbers.first(where: { !($0 >= 0) }) {
+                    throw LanguageError.negativeTolerance(formatReal(negative, digits: 6)).located(tolerance.span)
+                }
                 do throws(Diagnostic) {
                     if try arithmetic.within(a, b, allowed) { return true }
                     note(a, b, f, &notes)

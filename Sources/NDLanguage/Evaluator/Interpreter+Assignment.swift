@@ -66,6 +66,11 @@ extension Interpreter {
                 if system.definition.partNames.contains(name.name), case .field(let next)? = left.first {
                     fieldPath.append(next.name)
                     left = left.dropFirst()
+                    // `sys.Sine.work.K = 2`: and through the layer where the part is used over several.
+                    if system.definition.layers(of: name.name).contains(next.name), case .field(let last)? = left.first {
+                        fieldPath.append(last.name)
+                        left = left.dropFirst()
+                    }
                 }
                 let field = try system.definition.field(fieldPath)
                 // An element of what is the same everywhere is changed by writing it out first.

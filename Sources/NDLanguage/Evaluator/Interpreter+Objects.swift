@@ -62,6 +62,16 @@ extension Interpreter {
         if d.fields.contains(where: { $0.name == name }) { return ModelValues.value(s, try d.field([name])) }
         if d.partNames.contains(name) {
             let own = d.fields.indices.filter { d.fields[$0].ownerName == name }
+            // A coupling used over several layers is a record of them.
+            let layers = d.layers(of: name)
+            if !layers.isEmpty {
+                return .record(Record(layers.map { layer in
+                    (layer, .record(Record(own.filter { d.fields[$0].layer == layer }.map { (d.fields[$0].name, ModelValues.value(s, $0)) })))
+                }))
+            }
+            if let twice = own.first(where: { i in own.contains { $0 != i && d.fields[$0].name == d.fields[i].name } }) {
+                _ = try d.field([name, d.fields[twice].name])
+            }
             var record = Record(own.map { (d.fields[$0].name, ModelValues.value(s, $0)) })
             for quantity in s.quantities where quantity.owner == name { record[quantity.name] = try s.quantity([name, quantity.name]).map(Self.array) }
             return .record(record)
@@ -110,18 +120,16 @@ extension Interpreter {
         case .system(var system):
             var changes: [(field: Int, value: GivenValue)] = []
             for argument in arguments {
-                guard let name = argument.name else { throw LanguageError.namedOnly("a system") }
-                do throws(Diagnostic) {
-                    changes.append((try system.definition.field([name]), try ModelValues.given(argument.value, for: name)))
-                } catch { throw error.located(argument.nameSpan ?? span) }
+                guard let name = argument.name else { throw LanguageError.namedOnly("a system", such: system.definition.fields.first?.name) }
+                do throws(Diagnostic) { try change([name], argument.value, of: system, &changes) } catch { throw error.located(argument.nameSpan ?? span) }
             }
             try system.set(changes)
             return .system(system)
         case .nodeType(let type):
-            let given = try named(arguments, "a node", at: span)
+            let given = try named(arguments, "a node", such: (type.equations.parameters + type.equations.states).first?.name, at: span)
             do throws(ModelFailure) { return .nodeType(try type.with(given)) } catch { throw failure(error.diagnostics) }
         case .couplingType(let type):
-            let given = try named(arguments, "a coupling", at: span)
+            let given = try named(arguments, "a coupling", such: type.equations.parameters.first?.name, at: span)
             do throws(ModelFailure) { return .couplingType(try type.with(given)) } catch { throw failure(error.diagnostics) }
         case .trajectory(let t):
             guard arguments.count == 1, let time = arguments[0].value.asReal else {
@@ -132,10 +140,29 @@ extension Interpreter {
         }
     }
 
-    private func named(_ arguments: [GivenArgument], _ what: String, at span: Span) throws(Diagnostic) -> [(name: Identifier, value: GivenValue)] {
+    /// What `s(K: 2)` changes; a part is given a record of its fields: `s(Sine: (K: 2))`.
+    private func change(
+        _ path: [String], _ value: Value, of system: System, _ changes: inout [(field: Int, value: GivenValue)]
+    ) throws(Diagnostic) {
+        let d = system.definition
+        let isPart = path.count == 1 ? d.partNames.contains(path[0]) : path.count == 2 && d.layers(of: path[0]).contains(path[1])
+        if isPart, case .record(let record) = value {
+            for (name, part) in zip(record.names, record.values) { try change(path + [name], part, of: system, &changes) }
+            return
+        }
+        do throws(Diagnostic) { changes.append((try d.field(path), try ModelValues.given(value, for: path.last ?? ""))) } catch {
+            guard error.code == "ND0329", let found = d.fields.indices.first(where: { d.fields[$0].name == path.last }), error.notes.isEmpty else { throw error }
+            var problem = error
+            let parts = d.path(of: found).split(separator: ".")
+            problem.remedy = "give its part a record: " + parts.dropLast().map { "(\($0): " }.joined() + "(\(parts.last ?? ""): ...)" + String(repeating: ")", count: parts.count - 1)
+            throw problem
+        }
+    }
+
+    private func named(_ arguments: [GivenArgument], _ what: String, such example: String?, at span: Span) throws(Diagnostic) -> [(name: Identifier, value: GivenValue)] {
         var out: [(name: Identifier, value: GivenValue)] = []
         for argument in arguments {
-            guard let name = argument.name else { throw LanguageError.namedOnly(what) }
+            guard let name = argument.name else { throw LanguageError.namedOnly(what, such: example) }
             out.append((Identifier(name, argument.nameSpan ?? span), try ModelValues.given(argument.value, for: name)))
         }
         return out

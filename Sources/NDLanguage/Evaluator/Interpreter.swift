@@ -43,6 +43,8 @@ public final class Interpreter {
     // Randomness.
     var seed: UInt64
     var drawCounts: [UInt32: UInt64] = [:]
+    /// How often each declaration of a system was reached.
+    var systemCounts: [Span: UInt64] = [:]
     var simulationCount: UInt64 = 0
     var redrawCount: UInt64 = 0
 
@@ -97,6 +99,27 @@ public final class Interpreter {
     private func unknownSettings(_ program: SourceProgram) -> [Diagnostic] {
         let names = program.statements.compactMap { if case .binding(let name, _, _) = $0.form { name.name } else { nil } }
         return settings.filter { !names.contains($0.name) }.map { LanguageError.setting($0.name, names: names) }
+    }
+
+    /// A seed for what a call draws where none was given: keyed by the session's seed, the call's place in the program and how
+    /// often it was reached.
+    func nextSeed(at site: UInt32) -> UInt64 {
+        let count = drawCounts[site, default: 0]
+        drawCounts[site] = count + 1
+        return Self.seed(DrawKey(seed: seed, place: site), count)
+    }
+
+    /// The seed of a system's own draws: the session's the first time that its declaration is reached, others in the further
+    /// turns of a loop.
+    func systemSeed(at span: Span) -> UInt64 {
+        let count = systemCounts[span, default: 0]
+        systemCounts[span] = count + 1
+        return count == 0 ? seed : Self.seed(DrawKey(seed: seed, place: span.start | 1 << 31), count)
+    }
+
+    /// 52 bits, so that it can be written and given again as `seed:`.
+    private static func seed(_ key: DrawKey, _ count: UInt64) -> UInt64 {
+        UInt64(key.uniform(entity: 0, count: count) * 0x1p52)
     }
 
     /// At a prompt the same lines typed after the same `seed(n)` draw the same numbers: places count from the seed on.

@@ -113,7 +113,7 @@ final class SystemStep: Step {
     override func run(_ f: Frame) throws(Diagnostic) -> Flow {
         let machine = f.machine
         do throws(ModelFailure) {
-            let system = try System.declare(declaration, arena: machine.arena, seed: machine.seed) { e throws(Diagnostic) in
+            let system = try System.declare(declaration, arena: machine.arena, seed: machine.systemSeed(at: span)) { e throws(Diagnostic) in
                 try part(e, f)
             }
             for remark in system.definition.remarks { machine.say(remark) }

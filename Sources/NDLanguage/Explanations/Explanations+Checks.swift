@@ -15,6 +15,13 @@ extension Explanations {
             """#,
             wrong: "expect error ND0215 { print([1, 2, 3][2]) }", right: "expect error ND0215 { print([1, 2, 3][3]) }"),
         Explanation(
+            "ND0918", "a tolerance without a comparison that has one",
+            #"""
+            'within' says how far the two sides of '≈' may lie apart. Behind '==', '<' or a name there is nothing that it \#
+            could belong to.
+            """#,
+            wrong: "expect 1 == 1.05 within 0.1", right: "expect 1 ≈ 1.05 within 0.1"),
+        Explanation(
             "ND0910", "a file that could not be read",
             #"""
             The file is not there, is a folder, or may not be read. A program given on the command line is looked up from \#

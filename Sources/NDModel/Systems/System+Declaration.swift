@@ -43,14 +43,14 @@ extension System {
                 errors.append(ModelError.notPart(value.kind, expected: "a node", rule.node.span))
             }
         }
-        var couplings: [(type: CouplingType, network: Network?, span: Span)] = []
+        var couplings: [(type: CouplingType, network: Network?, layer: String?, span: Span)] = []
         for rule in declaration.couplings {
             guard let value = evaluate(rule.coupling) else { continue }
             guard case .coupling(let type) = value else {
                 errors.append(ModelError.notPart(value.kind, expected: "a coupling", rule.coupling.span))
                 continue
             }
-            couplings.append((type, along(rule.layer, network, layers, &errors), rule.coupling.span))
+            couplings.append((type, along(rule.layer, network, layers, &errors), rule.layer?.name, rule.coupling.span))
             if declaration.network == nil { errors.append(ModelError.couplingWithoutNetwork(type.name, rule.coupling.span)) }
         }
         guard errors.isEmpty, let node else { throw ModelFailure(errors) }
@@ -100,16 +100,16 @@ extension System {
 
     private static func build(
         _ name: Identifier, _ node: NodeType, _ network: Network?, _ layers: LayeredNetwork?,
-        _ couplings: [(type: CouplingType, network: Network?, span: Span)], _ arena: Arena, _ seed: UInt64
+        _ couplings: [(type: CouplingType, network: Network?, layer: String?, span: Span)], _ arena: Arena, _ seed: UInt64
     ) throws(ModelFailure) -> System {
         var errors: [Diagnostic] = []
         let population = NodePopulation(type: node, equations: node.equations, count: network?.size ?? 1)
         var parts: [CouplingPopulation] = []
-        for (type, network, span) in couplings {
+        for (type, network, layer, span) in couplings {
             if let network {
                 do {
                     let equations = try type.equations(source: node, target: node)
-                    parts.append(CouplingPopulation(type: type, equations: equations, source: 0, target: 0, network: network))
+                    parts.append(CouplingPopulation(type: type, equations: equations, source: 0, target: 0, network: network, layer: layer))
                 } catch {
                     errors += error.diagnostics.map { used($0, at: span, name) }
                 }
@@ -120,16 +120,17 @@ extension System {
         for field in node.equations.fields {
             let argument = node.arguments.first { $0.name.name == field.name }
             let attribute = argument == nil ? attribute(field, network?.nodeAttributes, owner: node.name, &errors) : nil
-            let described = SystemField(field: field, owner: .population(0), ownerName: node.name, lanes: population.count, attribute: attribute)
+            let described = SystemField(field: field, owner: .population(0), ownerName: node.name, layer: nil, lanes: population.count, attribute: attribute)
             given[fields.count] = value(argument, described, &errors)
             fields.append(described)
         }
         for (i, part) in parts.enumerated() {
+            let isShared = parts.filter { $0.type.name == part.type.name }.count > 1
             for field in part.equations.parameters {
                 let argument = part.type.arguments.first { $0.name.name == field.name }
                 let attribute = argument == nil ? attribute(field, part.network.edgeAttributes, owner: part.type.name, &errors) : nil
                 let described = SystemField(
-                    field: field, owner: .coupling(i), ownerName: part.type.name, lanes: part.network.edgeCount, attribute: attribute)
+                    field: field, owner: .coupling(i), ownerName: part.type.name, layer: isShared ? part.layer : nil, lanes: part.network.edgeCount, attribute: attribute)
                 given[fields.count] = value(argument, described, &errors)
                 fields.append(described)
             }

@@ -18,14 +18,14 @@ extension System {
             let own = coupling.network === network ? part : try coupling.network.selection(of: part.nodes, limits: limits)
             edges.append(own.edges)
             couplings.append(CouplingPopulation(
-                type: coupling.type, equations: coupling.equations, source: coupling.source, target: coupling.target, network: own.network))
+                type: coupling.type, equations: coupling.equations, source: coupling.source, target: coupling.target, network: own.network, layer: coupling.layer))
         }
         func kept(_ f: SystemField) -> [Int] {
             if case .coupling(let c) = f.owner { edges[c] } else { part.nodes }
         }
         let fields = definition.fields.map { f in
             SystemField(
-                field: f.field, owner: f.owner, ownerName: f.ownerName, lanes: kept(f).count,
+                field: f.field, owner: f.owner, ownerName: f.ownerName, layer: f.layer, lanes: kept(f).count,
                 attribute: f.attribute.map { attribute in kept(f).map { attribute[$0] } })
         }
         let smaller = SystemDefinition(

@@ -39,7 +39,7 @@ extension System {
         if let network = definition.network {
             text += " on \(network.isDirected ? "a directed" : "an undirected") network of \(grouped(network.edgeCount)) edges"
         }
-        if !definition.couplings.isEmpty { text += " via " + definition.couplings.map(\.type.name).joined(separator: ", ") }
+        if !definition.couplings.isEmpty { text += " via " + definition.couplings.map { c in c.type.name + (c.layer.map { " over \($0)" } ?? "") }.joined(separator: ", ") }
         let count = definition.dimension
         return text + "; \(grouped(count)) state\(count == 1 ? "" : "s")"
     }
@@ -64,8 +64,7 @@ extension System {
     private func described(_ i: Int) -> String {
         let f = definition.fields[i]
         let value = values[i]
-        let shared = definition.fields.filter { $0.name == f.name }.count > 1
-        let name = shared ? "\(f.ownerName).\(f.name)" : f.name
+        let name = definition.path(of: i)
         if f.shape.isScalar, value.isUniform || value.values.count == 1, let x = value.values.first { return "\(name) = \(short(x))" }
         guard let low = value.values.min(), let high = value.values.max() else { return "\(name): none" }
         let shape = f.shape.isScalar ? "" : ": \(f.shape)"

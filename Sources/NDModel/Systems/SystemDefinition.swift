@@ -18,6 +18,8 @@ public struct CouplingPopulation {
     public let target: Int
     /// The network whose arcs these are.
     public let network: Network
+    /// The layer that it was put over, where it was.
+    public let layer: String?
 
     /// Arcs in order of their targets; an undirected edge gives two.
     public var arcs: Arcs { network.arcs }
@@ -35,6 +37,8 @@ public struct SystemField {
     public let owner: FieldOwner
     /// The declaration it belongs to: `Oscillator`, `Sine`.
     public let ownerName: String
+    /// The layer of a coupling that the system uses more than once.
+    public let layer: String?
     /// How many nodes or edges have one.
     public let lanes: Int
     /// What the network says: one number per node or edge; not-a-number where it says nothing.
@@ -131,19 +135,41 @@ public final class SystemDefinition {
         return network.nodeNames.name(of: node)
     }
 
-    /// The field called `K`, or `Sine.K` when several parts have one. ND0328, ND0329.
+    /// The field called `K`; `Sine.K` when several parts have one; `Sine.work.K` when a coupling is used over several layers.
+    /// ND0328, ND0329.
     public func field(_ path: [String]) throws(Diagnostic) -> Int {
-        if path.count == 2 {
-            if let i = fields.firstIndex(where: { $0.ownerName == path[0] && $0.name == path[1] }) { return i }
-            throw ModelError.unknownField(path[1], of: path[0], has: fields.filter { $0.ownerName == path[0] }.map(\.name))
+        let wanted = path.last ?? ""
+        let beside = path.count == 1 ? Array(fields.indices) : fields.indices.filter {
+            fields[$0].ownerName == path[0] && (path.count == 2 || fields[$0].layer == path[1])
         }
-        let wanted = path.first ?? ""
-        let found = fields.indices.filter { fields[$0].name == wanted }
+        let found = beside.filter { fields[$0].name == wanted }
         if found.count == 1 { return found[0] }
-        if found.isEmpty { throw ModelError.unknownField(wanted, of: name, has: fields.map(\.name)) }
-        throw ModelError.ambiguousField(wanted, owners: found.map { fields[$0].ownerName })
+        if found.isEmpty {
+            throw ModelError.unknownField(wanted, of: path.count == 1 ? name : path.dropLast().joined(separator: "."), has: beside.map { fields[$0].name })
+        }
+        throw ModelError.ambiguousField(wanted, paths: found.map(path(of:)))
+    }
+
+    /// How a field is named apart from all others: its name, with its part and the part's layer as far as they are needed.
+    public func path(of field: Int) -> String {
+        let f = fields[field]
+        let same = fields.filter { $0.name == f.name }
+        if same.count == 1 { return f.name }
+        if same.filter({ $0.ownerName == f.ownerName }).count == 1 { return "\(f.ownerName).\(f.name)" }
+        return f.layer.map { "\(f.ownerName).\($0).\(f.name)" } ?? "\(f.ownerName).\(f.name)"
+    }
+
+    /// The layers over which a coupling is used more than once, each in its own way; none for any other part.
+    public func layers(of part: String) -> [String] {
+        var found: [String] = []
+        for f in fields where f.ownerName == part { if let layer = f.layer, !found.contains(layer) { found.append(layer) } }
+        return found
     }
 
     /// The names of the parts that fields can be reached through.
-    public var partNames: [String] { populations.map(\.type.name) + couplings.map(\.type.name) }
+    public var partNames: [String] {
+        var names: [String] = []
+        for name in populations.map(\.type.name) + couplings.map(\.type.name) where !names.contains(name) { names.append(name) }
+        return names
+    }
 }

@@ -35,11 +35,18 @@ struct DataText: Sendable {
         }
     }
 
-    private init(file: String, rewritten: [UInt8]) {
+    private init(file: String, rewritten: [UInt8], start: Int = 0) {
         self.file = file
         bytes = rewritten
-        start = 0
+        self.start = start
         wasRewritten = true
+    }
+
+    /// The same text with another byte at some places.
+    func replacing(_ places: [Int], with byte: UInt8) -> DataText {
+        var rewritten = bytes
+        for place in places { rewritten[place] = byte }
+        return DataText(file: file, rewritten: rewritten, start: start)
     }
 
     /// The same file, read as Latin-1 because it says so itself.

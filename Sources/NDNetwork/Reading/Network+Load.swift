@@ -58,9 +58,9 @@ extension Network {
         case "graphml", "gexf", "xml": return try xml(text, options)
         default:
             var nodes: NodeTable?
-            if let given = options.nodes { nodes = try NodeTable(try DataText(file: given.path, bytes: given.bytes), options: options) }
+            if let given = options.nodes { nodes = try NodeTable(try DataText(file: given.path, bytes: given.bytes).decimalPointed(separator: nil), options: options) }
             if AttributedEdgeList.isOne(text) { return try AttributedEdgeList.network(text, nodes: nodes, options: options) }
-            return try EdgeTable.network(text, nodes: nodes, options: options)
+            return try EdgeTable.network(text.decimalPointed(separator: options.separator), nodes: nodes, options: options)
         }
     }
 

@@ -27,9 +27,8 @@ extension Builtins {
             let system = try system(call, 0)
             var record = Record()
             let fields = system.definition.fields
-            for (i, field) in fields.enumerated() where !field.isState {
-                let isShared = fields.filter { $0.name == field.name }.count > 1
-                record[isShared ? "\(field.ownerName).\(field.name)" : field.name] = ModelValues.value(system, i)
+            for i in fields.indices where !fields[i].isState {
+                record[system.definition.path(of: i)] = ModelValues.value(system, i)
             }
             return .record(record)
         },
@@ -100,6 +99,9 @@ extension Builtins {
         guard case .record(let record) = call[12] else { throw call.wants("a record of functions, such as (r: s => mean(s.x))", 12) }
         var out: [SimulationOptions.Observable] = []
         for (name, function) in zip(record.names, record.values) {
+            if ["t", "end", "stats", "system"].contains(name) {
+                throw call.fault(12, LanguageError.value("what is observed cannot be called '\(name)': a run has that itself", remedy: "choose another name: observe: (\(name)_: ...)"))
+            }
             guard function.isFunction else { throw call.wants("a record of functions, such as (r: s => mean(s.x))", 12) }
             let takesTime = if case .function(let closure) = function { closure.parameters.count == 2 } else { false }
             out.append(.init(name) { state, time throws(Diagnostic) in

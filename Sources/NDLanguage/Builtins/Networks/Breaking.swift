@@ -4,7 +4,7 @@ import NDNetwork
 extension Builtins {
     /// Networks that are taken apart, and orders along directed edges.
     static let breaking: [Builtin] = [
-        Builtin("percolation(g, kind = \"bond\", runs = 1, seed = 0)", "What happens while edges (\"bond\") or nodes (\"site\") are occupied one by one in random order, as a record of means over `runs` orders: fraction (of them occupied), largest (nodes in the largest component), susceptibility (the mean over nodes of the size of their component, the largest left out), which peaks at the transition. Newman, Ziff 2000; O(edges) a run.", example: "let p = percolation(grid(20, 20), runs: 10, seed: 1)\nexpect p.largest[0] == 1 and p.largest[-1] == 400") { (call: Call) throws(Diagnostic) in
+        Builtin("percolation(g, kind = \"bond\", runs = 1, seed = none)", "What happens while edges (\"bond\") or nodes (\"site\") are occupied one by one in random order, as a record of means over `runs` orders: fraction (of them occupied), largest (nodes in the largest component), susceptibility (the mean over nodes of the size of their component, the largest left out), which peaks at the transition. Newman, Ziff 2000; O(edges) a run.", example: "let p = percolation(grid(20, 20), runs: 10, seed: 1)\nexpect p.largest[0] == 1 and p.largest[-1] == 400") { (call: Call) throws(Diagnostic) in
             let g = try network(call, 0)
             guard let kind = Network.PercolationKind(rawValue: try call.string(1)) else { throw call.must(1, "be \"bond\" or \"site\"") }
             let found = try g.percolation(kind, runs: call.count(2, atLeast: 1), seed: call.seed(3), limits: call.limits)

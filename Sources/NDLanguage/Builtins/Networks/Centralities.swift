@@ -4,13 +4,13 @@ import NDNetwork
 extension Builtins {
     /// How much each node or edge is in the middle of things: one number each.
     static let centralities: [Builtin] = [
-        Builtin("betweenness(g, weights = none, normalized = true, endpoints = false, k = none, seed = 0)", "Betweenness of each node: over all pairs of other nodes the share of the shortest ways between them that pass it, over the number of those pairs unless `normalized: false`. `weights` are lengths above 0; parallel edges are one way. `endpoints: true` counts ends of ways too; `k:` draws so many sources with the seed and scales up. Brandes 2001, as in networkx; O(nodes edges).", example: "expect betweenness(path(3)) == [0, 1, 0]\nexpect betweenness(star(5), normalized: false)[0] == 6") { (call: Call) throws(Diagnostic) in
+        Builtin("betweenness(g, weights = none, normalized = true, endpoints = false, k = none, seed = none)", "Betweenness of each node: over all pairs of other nodes the share of the shortest ways between them that pass it, over the number of those pairs unless `normalized: false`. `weights` are lengths above 0; parallel edges are one way. `endpoints: true` counts ends of ways too; `k:` draws so many sources with the seed and scales up. Brandes 2001, as in networkx; O(nodes edges).", example: "expect betweenness(path(3)) == [0, 1, 0]\nexpect betweenness(star(5), normalized: false)[0] == 6") { (call: Call) throws(Diagnostic) in
             let g = try network(call, 0)
             return .reals(try g.betweenness(
                 weights: weights(call, 1, of: g), normalized: call.boolean(2), endpoints: call.boolean(3), samples: call.optionalInt(4),
                 seed: call.seed(5), limits: call.limits))
         },
-        Builtin("edge_betweenness(g, weights = none, normalized = true, k = none, seed = 0)", "Betweenness of each edge, in edge order: over all pairs of nodes the share of the shortest ways between them that take it. Parallel edges of equal length divide it. Parameters as for betweenness. Brandes 2001; O(nodes edges).", example: "expect edge_betweenness(path(3), normalized: false) == [2, 2]") { (call: Call) throws(Diagnostic) in
+        Builtin("edge_betweenness(g, weights = none, normalized = true, k = none, seed = none)", "Betweenness of each edge, in edge order: over all pairs of nodes the share of the shortest ways between them that take it. Parallel edges of equal length divide it. Parameters as for betweenness. Brandes 2001; O(nodes edges).", example: "expect edge_betweenness(path(3), normalized: false) == [2, 2]") { (call: Call) throws(Diagnostic) in
             let g = try network(call, 0)
             return .reals(try g.edgeBetweenness(
                 weights: weights(call, 1, of: g), normalized: call.boolean(2), samples: call.optionalInt(3), seed: call.seed(4), limits: call.limits))

@@ -20,14 +20,14 @@ extension Builtins {
             }
             return .network(try g.projected(nodes(call, 1, of: g), weight: weight, limits: call.limits))
         },
-        Builtin("simplicial_configuration(degrees, dimension = 2, seed = 0)", "Random simplices (triangles for dimension 2) such that node i is in degrees[i] of them, none twice (Courtney, Bianconi 2016), as a record: simplices (a matrix, one a row) and network (its nodes and the edges of the simplices). The sum of degrees is a multiple of dimension + 1.", example: "let c = simplicial_configuration(full(30, 2), seed: 1)\nexpect c.simplices.shape == [20, 3]\nexpect c.network.size == 30") { (call: Call) throws(Diagnostic) in
+        Builtin("simplicial_configuration(degrees, dimension = 2, seed = none)", "Random simplices (triangles for dimension 2) such that node i is in degrees[i] of them, none twice (Courtney, Bianconi 2016), as a record: simplices (a matrix, one a row) and network (its nodes and the edges of the simplices). The sum of degrees is a multiple of dimension + 1.", example: "let c = simplicial_configuration(full(30, 2), seed: 1)\nexpect c.simplices.shape == [20, 3]\nexpect c.network.size == 30") { (call: Call) throws(Diagnostic) in
             let made = try Network.simplicialConfiguration(sizes(call, 0), dimension: call.int(1), seed: call.seed(2), limits: call.limits)
             let width = made.simplices.count
             return .record(Record([
                 (name: "simplices", value: try rows(made.simplices[width - 1], width, call)), (name: "network", value: .network(made.skeleton)),
             ]))
         },
-        Builtin("random_simplicial(n, p1, p2, seed = 0)", "The random simplicial complex of Iacopini et al. (2019): each pair is an edge with probability p1, each three nodes a triangle with probability p2. A record: edges and triangles (matrices, one a row) and network (with the edges of the triangles, too).", example: "let c = random_simplicial(40, 0.1, 0.002, seed: 1)\nexpect c.triangles.shape[1] == 3 and c.network.size == 40") { (call: Call) throws(Diagnostic) in
+        Builtin("random_simplicial(n, p1, p2, seed = none)", "The random simplicial complex of Iacopini et al. (2019): each pair is an edge with probability p1, each three nodes a triangle with probability p2. A record: edges and triangles (matrices, one a row) and network (with the edges of the triangles, too).", example: "let c = random_simplicial(40, 0.1, 0.002, seed: 1)\nexpect c.triangles.shape[1] == 3 and c.network.size == 40") { (call: Call) throws(Diagnostic) in
             let made = try Network.randomSimplicial(call.count(0), p1: call.real(1), p2: call.real(2), seed: call.seed(3), limits: call.limits)
             return .record(Record([
                 (name: "edges", value: try rows(made.simplices[1], 2, call)), (name: "triangles", value: try rows(made.simplices[2], 3, call)),
@@ -40,7 +40,7 @@ extension Builtins {
             for (d, found) in simplices.enumerated() { list.append(try rows(found, d + 1, call)) }
             return .list(List(list))
         },
-        Builtin("activity_driven(activities, m = 1, steps = 100, seed = 0)", "Contacts in time: in each step node i is active with probability activities[i], and then meets m random others, for that step (Perra et al. 2012). A matrix with a row (step, active node, other node) for each contact, in order of steps. O(nodes + contacts).", example: "let contacts = activity_driven(full(50, 0.1), m: 2, steps: 20, seed: 1)\nexpect contacts.shape[1] == 3\nexpect all(contacts[:, 0] < 20)") { (call: Call) throws(Diagnostic) in
+        Builtin("activity_driven(activities, m = 1, steps = 100, seed = none)", "Contacts in time: in each step node i is active with probability activities[i], and then meets m random others, for that step (Perra et al. 2012). A matrix with a row (step, active node, other node) for each contact, in order of steps. O(nodes + contacts).", example: "let contacts = activity_driven(full(50, 0.1), m: 2, steps: 20, seed: 1)\nexpect contacts.shape[1] == 3\nexpect all(contacts[:, 0] < 20)") { (call: Call) throws(Diagnostic) in
             let found = try Network.activityDriven(call.vector(0), m: call.int(1), steps: call.count(2), seed: call.seed(3), limits: call.limits)
             return .array(NDArray(elements: .integer(found), of: .matrix(found.count / 3, 3)))
         },

@@ -64,7 +64,7 @@ extension Builtins {
             let g = try network(call, 0)
             return .network(try g.reordered(nodes(call, 1, of: g), limits: call.limits))
         },
-        Builtin("rewire(g, tries = none, seed = 0)", "A random network in which every node keeps its degree, in and out: the ends of two edges are swapped, again and again, ten tries an edge unless told otherwise. A try that would make a loop or a parallel edge changes nothing, so that every simple network of these degrees becomes equally likely. Maslov, Sneppen 2002; O(tries).", example: "let g = barabasi_albert(100, m: 2, seed: 1)\nlet h = rewire(g, seed: 1)\nexpect degrees(h) == degrees(g) and any(h.edges.target != g.edges.target)") { (call: Call) throws(Diagnostic) in
+        Builtin("rewire(g, tries = none, seed = none)", "A random network in which every node keeps its degree, in and out: the ends of two edges are swapped, again and again, ten tries an edge unless told otherwise. A try that would make a loop or a parallel edge changes nothing, so that every simple network of these degrees becomes equally likely. Maslov, Sneppen 2002; O(tries).", example: "let g = barabasi_albert(100, m: 2, seed: 1)\nlet h = rewire(g, seed: 1)\nexpect degrees(h) == degrees(g) and any(h.edges.target != g.edges.target)") { (call: Call) throws(Diagnostic) in
             let g = try network(call, 0)
             return .network(try g.rewired(tries: call[1].isNone ? nil : call.count(1), seed: call.seed(2), limits: call.limits))
         },

@@ -32,22 +32,22 @@ extension Builtins {
             guard let offsets = try call.array(1).integers else { throw call.wants("an array of whole numbers", 1) }
             return .network(try Network.circulant(call.count(0), offsets: offsets, directed: call.boolean(2), limits: call.limits))
         },
-        Builtin("erdos_renyi(n, p, directed = false, seed = 0)", "Every pair joined with probability p, independently (Gilbert 1959).", example: "expect erdos_renyi(100, p: 0.1, seed: 1).size == 100") { (call: Call) throws(Diagnostic) in
+        Builtin("erdos_renyi(n, p, directed = false, seed = none)", "Every pair joined with probability p, independently (Gilbert 1959).", example: "expect erdos_renyi(100, p: 0.1, seed: 1).size == 100") { (call: Call) throws(Diagnostic) in
             .network(try Network.erdosRenyi(call.count(0), p: call.real(1), directed: call.boolean(2), seed: call.seed(3), limits: call.limits))
         },
-        Builtin("gnm(n, m, directed = false, seed = 0)", "m edges among n nodes, any such network as likely as any other (Erdős, Rényi 1959).", example: "expect gnm(100, 250, seed: 1).count == 250") { (call: Call) throws(Diagnostic) in
+        Builtin("gnm(n, m, directed = false, seed = none)", "m edges among n nodes, any such network as likely as any other (Erdős, Rényi 1959).", example: "expect gnm(100, 250, seed: 1).count == 250") { (call: Call) throws(Diagnostic) in
             .network(try Network.gnm(call.count(0), m: call.count(1), directed: call.boolean(2), seed: call.seed(3), limits: call.limits))
         },
-        Builtin("barabasi_albert(n, m, seed = 0)", "Growth by preferential attachment: each new node joins m others (Barabási, Albert 1999).", example: "expect barabasi_albert(100, m: 2, seed: 1).size == 100") { (call: Call) throws(Diagnostic) in
+        Builtin("barabasi_albert(n, m, seed = none)", "Growth by preferential attachment: each new node joins m others (Barabási, Albert 1999).", example: "expect barabasi_albert(100, m: 2, seed: 1).size == 100") { (call: Call) throws(Diagnostic) in
             .network(try Network.barabasiAlbert(call.count(0), m: call.int(1), seed: call.seed(2), limits: call.limits))
         },
-        Builtin("watts_strogatz(n, k, p, seed = 0)", "A ring in which each node is joined to its k nearest, edges then rewired with probability p (Watts, Strogatz 1998).", example: "expect watts_strogatz(100, k: 4, p: 0.1, seed: 1).count == 200") { (call: Call) throws(Diagnostic) in
+        Builtin("watts_strogatz(n, k, p, seed = none)", "A ring in which each node is joined to its k nearest, edges then rewired with probability p (Watts, Strogatz 1998).", example: "expect watts_strogatz(100, k: 4, p: 0.1, seed: 1).count == 200") { (call: Call) throws(Diagnostic) in
             .network(try Network.wattsStrogatz(call.count(0), k: call.int(1), p: call.real(2), seed: call.seed(3), limits: call.limits))
         },
-        Builtin("random_regular(n, d, seed = 0)", "A random network in which every node has d neighbours.", example: "expect all(degrees(random_regular(20, 3, seed: 1)) == 3)") { (call: Call) throws(Diagnostic) in
+        Builtin("random_regular(n, d, seed = none)", "A random network in which every node has d neighbours.", example: "expect all(degrees(random_regular(20, 3, seed: 1)) == 3)") { (call: Call) throws(Diagnostic) in
             .network(try Network.randomRegular(call.count(0), d: call.int(1), seed: call.seed(2), limits: call.limits))
         },
-        Builtin("configuration_model(degrees, seed = 0)", "A random network with given degrees; loops and parallel edges may occur.", example: "expect degrees(configuration_model([2, 2, 1, 1], seed: 1)) == [2, 2, 1, 1]") { (call: Call) throws(Diagnostic) in
+        Builtin("configuration_model(degrees, seed = none)", "A random network with given degrees; loops and parallel edges may occur.", example: "expect degrees(configuration_model([2, 2, 1, 1], seed: 1)) == [2, 2, 1, 1]") { (call: Call) throws(Diagnostic) in
             guard let degrees = try call.array(0).integers else { throw call.wants("an array of whole numbers", 0) }
             return .network(try Network.configurationModel(degrees, seed: call.seed(1), limits: call.limits))
         },

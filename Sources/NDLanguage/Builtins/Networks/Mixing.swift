@@ -23,7 +23,7 @@ extension Builtins {
             let g = try network(call, 0)
             return .reals(try g.averageNeighbourDegree(weights: weights(call, 1, of: g)))
         },
-        Builtin("rich_club(g, swaps = none, seed = 0)", "For each degree d from 0 the share of the pairs of nodes of degree above d that are joined (Zhou, Mondragón 2004). With `swaps: 100` over that of a network in which ends of edges were exchanged so often, degrees kept (Colizza et al. 2006). O(edges), with swaps O(swaps edges).", example: "expect rich_club(complete(4)) == [1, 1, 1]") { (call: Call) throws(Diagnostic) in
+        Builtin("rich_club(g, swaps = none, seed = none)", "For each degree d from 0 the share of the pairs of nodes of degree above d that are joined (Zhou, Mondragón 2004). With `swaps: 100` over that of a network in which ends of edges were exchanged so often, degrees kept (Colizza et al. 2006). O(edges), with swaps O(swaps edges).", example: "expect rich_club(complete(4)) == [1, 1, 1]") { (call: Call) throws(Diagnostic) in
             .reals(try network(call, 0).richClub(swaps: call.optionalInt(1), seed: call.seed(2), limits: call.limits))
         },
         Builtin("reciprocity(g)", "The share of edges that are answered by one the other way; 1 in an undirected network. O(edges log).", example: "expect reciprocity(graph([[0, 1], [1, 0], [1, 2]], directed: true)) ≈ 2/3") { (call: Call) throws(Diagnostic) in

@@ -40,7 +40,7 @@ extension Builtins {
         Builtin("connected_caveman(cliques, size)", "The caves in a ring: one edge of each leads to the next cave instead (Watts 1999).", example: "expect is_connected(connected_caveman(3, 4)) and connected_caveman(3, 4).count == 18") { (call: Call) throws(Diagnostic) in
             .network(try Network.connectedCaveman(call.count(0), size: call.count(1), limits: call.limits))
         },
-        Builtin("relaxed_caveman(cliques, size, p, seed = 0)", "Caves of which each edge is moved with probability p to a node drawn from all (Fortunato 2010).", example: "expect relaxed_caveman(10, 5, p: 0.1, seed: 1).count == 100") { (call: Call) throws(Diagnostic) in
+        Builtin("relaxed_caveman(cliques, size, p, seed = none)", "Caves of which each edge is moved with probability p to a node drawn from all (Fortunato 2010).", example: "expect relaxed_caveman(10, 5, p: 0.1, seed: 1).count == 100") { (call: Call) throws(Diagnostic) in
             .network(try Network.relaxedCaveman(call.count(0), size: call.count(1), p: call.real(2), seed: call.seed(3), limits: call.limits))
         },
         Builtin("ring_of_cliques(cliques, size)", "Complete networks in a ring, one edge between neighbours; the node attribute `block` numbers them (Fortunato, Barthélemy 2007).", example: "expect ring_of_cliques(8, 4).count == 56") { (call: Call) throws(Diagnostic) in
@@ -61,10 +61,10 @@ extension Builtins {
         Builtin("binomial_tree(order)", "The binomial tree: 2^order nodes, each joined to the one whose number lacks its lowest binary digit 1.", example: "expect degrees(binomial_tree(3))[0] == 3") { (call: Call) throws(Diagnostic) in
             .network(try Network.binomialTree(call.count(0), limits: call.limits))
         },
-        Builtin("random_tree(n, seed = 0)", "One of the n^(n - 2) trees of n numbered nodes, all equally likely (Prüfer 1918).", example: "let g = random_tree(50, seed: 1)\nexpect g.count == 49 and is_connected(g)") { (call: Call) throws(Diagnostic) in
+        Builtin("random_tree(n, seed = none)", "One of the n^(n - 2) trees of n numbered nodes, all equally likely (Prüfer 1918).", example: "let g = random_tree(50, seed: 1)\nexpect g.count == 49 and is_connected(g)") { (call: Call) throws(Diagnostic) in
             .network(try Network.randomTree(call.count(0), seed: call.seed(1), limits: call.limits))
         },
-        Builtin("random_recursive_tree(n, seed = 0)", "A tree that grows: each new node is joined to one of the earlier ones, all equally likely (Na, Rapoport 1970).", example: "expect random_recursive_tree(50, seed: 1).count == 49") { (call: Call) throws(Diagnostic) in
+        Builtin("random_recursive_tree(n, seed = none)", "A tree that grows: each new node is joined to one of the earlier ones, all equally likely (Na, Rapoport 1970).", example: "expect random_recursive_tree(50, seed: 1).count == 49") { (call: Call) throws(Diagnostic) in
             .network(try Network.randomRecursiveTree(call.count(0), seed: call.seed(1), limits: call.limits))
         },
     ]

@@ -20,6 +20,7 @@ extension Builtins {
         Builtin("seed(n)", "Sets the seed of all draws that follow, and starts their counts anew.", example: "seed(7)\nlet a = [sample(uniform(0, 1)) for k in 0..<3]\nexpect all(a > 0) and all(a < 1)") { (call: Call) throws(Diagnostic) in
             call.interpreter.seed = try call.seed(0)
             call.interpreter.drawCounts = [:]
+            call.interpreter.systemCounts = [:]
             call.interpreter.simulationCount = 0
             call.interpreter.redrawCount = 0
             call.interpreter.startSitesAnew()

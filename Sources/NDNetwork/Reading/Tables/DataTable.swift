@@ -18,7 +18,7 @@ public struct DataTable: Sendable {
         path: String, bytes: [UInt8], header: Bool? = nil, separator: Separator? = nil, limits: Limits = Limits(), cancel: CancelToken? = nil
     ) throws(Diagnostic) {
         try limits.checkAllocation(8 * Double(bytes.count), for: "reading '\(path)'")
-        let text = try DataText(file: path, bytes: bytes)
+        let text = try DataText(file: path, bytes: bytes).decimalPointed(separator: separator)
         let layout = try TableLayout(text, separator: separator, header: header, known: [], what: "values")
         var columns = (0..<layout.width).map { TableColumn(layout.header?[$0] ?? "column\($0 + 1)") }
         var rows = 0
