@@ -48,5 +48,38 @@ extension Explanations {
             (random ones, those with hubs) nearly all entries of the factors become nonzero. The ends of the spectrum need none.
             """,
             host: "It needs a matrix of millions of rows whose factors fill in."),
+        Explanation(
+            "ND0677", "a function in place of a matrix that gives vectors of another length",
+            """
+            A function stands for a square matrix of `size` rows, so it takes vectors of `size` numbers and gives as many back. Slices \
+            and products inside it may have made them longer or shorter.
+            """,
+            wrong: "eigenvalues(x => x[1..], size: 400, k: 2)", right: "eigenvalues(x => roll(x, 1) + roll(x, -1), size: 400, k: 2)"),
+        Explanation(
+            "ND0678", "a function in place of a matrix that is not linear",
+            """
+            Eigenvalues belong to linear maps: f(2u - 3v) is 2f(u) - 3f(v). It is checked on two random vectors, to a millionth. What \
+            adds a constant, squares or draws random numbers is none.
+            """,
+            wrong: "eigenvalues(x => 2*x + 1, size: 400, k: 2)", right: "eigenvalues(x => 2*x, size: 400, k: 2)"),
+        Explanation(
+            "ND0679", "a promise of symmetry that does not hold",
+            """
+            With `symmetric: true` the faster method for symmetric (or, giving complex numbers, Hermitian) matrices is taken, and on two \
+            random vectors it is checked that sum(u*f(v)) is the conjugate of sum(v*f(u)). A matrix that is symmetric but complex is \
+            not Hermitian. Without `symmetric:` it is found out.
+            """,
+            wrong: "eigenvalues(x => 2*x + roll(x, 1), size: 400, k: 2, symmetric: true)", right: "eigenvalues(x => 2*x + roll(x, 1), size: 400, k: 2)"),
+        Explanation(
+            "ND0680", "a function in place of a matrix that is real, and then complex",
+            """
+            Whether a map is real or complex is seen from what it makes of random vectors. A real one must give real numbers for every \
+            real vector, and does not where it takes roots or logarithms of what is negative now and then: it is then not linear either.
+            """,
+            wrong: "eigenvalues(x => if x[0] == 0 then 1i*x else 2*x, size: 300, k: 2)", right: "eigenvalues(x => 2*x, size: 300, k: 2)"),
+        Explanation(
+            "ND0681", "a function in place of a matrix that gives infinite numbers",
+            "Every vector of finite numbers must become one of finite numbers: a division by zero or an overflow inside the function is no matrix.",
+            wrong: "eigenvalues(x => x/0.0, size: 400, k: 2)", right: "eigenvalues(x => x/2, size: 400, k: 2)"),
     ]
 }

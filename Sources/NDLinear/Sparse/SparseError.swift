@@ -47,4 +47,38 @@ public enum SparseError {
             notes: ["the matrix fills in: its graph has no small separators"],
             remedy: "eigenvalues of the ends, which: \"leftmost\" or \"rightmost\", need no factorisation")
     }
+
+    static func mapLength(_ got: Int, _ size: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0677", "the function gave \(got) \(got == 1 ? "number" : "numbers") for a vector of \(size)",
+            notes: ["a matrix of size \(size) takes vectors of \(size) numbers to vectors of \(size) numbers"],
+            remedy: "give the number of unknowns as size:, and give a vector of that length back")
+    }
+
+    static func mapNotLinear(_ error: Double) -> Diagnostic {
+        Diagnostic(
+            "ND0678", "the function is not linear: only linear ones have eigenvalues",
+            notes: ["for two random vectors f(2u - 3v) differs from 2f(u) - 3f(v) by \(LinearError.short(error)) of its length"],
+            remedy: "take away what it adds: x => f(x) - f(zeros(n)); jacobian is for functions that bend")
+    }
+
+    static func mapNotSymmetric(_ error: Double) -> Diagnostic {
+        Diagnostic(
+            "ND0679", "the function was promised to be symmetric, but is not",
+            notes: ["for two random vectors sum(u*f(v)) and conj(sum(v*f(u))) differ by \(LinearError.short(error)) of their bound"],
+            remedy: "leave symmetric: out: it is found out then, and another method takes those that are not")
+    }
+
+    static func mapTurnedComplex() -> Diagnostic {
+        Diagnostic(
+            "ND0680", "the function gave complex numbers, and only real ones before",
+            notes: ["what a map gives for random vectors decides whether it is real; it must give the same kind for all"],
+            remedy: "give complex numbers always, as in 0i + ..., or real(...) where the imaginary part is rounding")
+    }
+
+    static func mapNotFinite(_ place: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0681", "the function gave a number that is infinite or not a number, at [\(place)]",
+            remedy: "find where it came from: an overflow, a division by zero or a missing value")
+    }
 }

@@ -142,41 +142,11 @@ extension Sparse {
             throw SparseError.notFound(outcome.converged, of: count, residual: outcome.worst / norm, products: outcome.products)
         }
         let a = SparseMatrix.complex(asComplex)
-        var values: [Complex<Double>] = []
-        var residuals: [Double] = []
-        var basis = Dense<Complex<Double>>(zeros: rows, outcome.vectors.count)
-        for (k, x) in outcome.vectors.enumerated() {
-            var v = try inverse?.solve(x) ?? x
-            let length = KrylovSchur.length(v)
-            KrylovSchur.scale(&v, 1 / length)
-            var image = try a.times(.complex(v), width: 1, limits: limits).complexes
-            var value = KrylovSchur.dot(v, image)
-            // Of a real matrix, what is real to rounding is real.
-            if Scalar.kind == Double.kind, abs(value.rawStorage.y) <= 1e-12 * norm { value = Complex(value.rawStorage.x, 0) }
-            KrylovSchur.subtract(&image, value, v)
-            values.append(value)
-            residuals.append(KrylovSchur.length(image))
-            for i in 0..<rows { basis[i, k] = v[i] }
-        }
-        for j in 0..<basis.columns { _ = basis.fixPhase(of: j) }
-        if Scalar.kind == Double.kind {
-            // The values of a real matrix come in pairs: to rounding they are one another's conjugates, and so are their vectors.
-            for k in values.indices where values[k].rawStorage.y < 0 {
-                guard let twin = values.indices.first(where: { (values[$0] - values[k].conjugate).length <= 1e-9 * norm && values[$0].rawStorage.y > 0 }) else { continue }
-                values[k] = values[twin].conjugate
-                residuals[k] = residuals[twin]
-                for i in 0..<rows { basis[i, k] = basis[i, twin].conjugate }
-            }
-        }
-        let places = order.order(.complex(values)).prefix(count)
-        let picked = places.map { values[$0] }
-        let isReal = Scalar.kind == Double.kind && picked.allSatisfy { $0.rawStorage.y == 0 }
-        var vectors = basis.picking(Array(places)[...])
-        if isReal { for j in 0..<vectors.columns { _ = vectors.fixPhase(of: j) } }
-        let ordered = places.map { residuals[$0] }
-        return SparseEigen(
-            values: isReal ? .real(picked.map { $0.rawStorage.x }) : .complex(picked), vectors: isReal ? .real(vectors.realParts) : .complex(vectors),
-            solver: solver, residuals: ordered, residual: (ordered.max() ?? 0) / norm, isCounted: false, products: outcome.products)
+        let refined = inverse
+        return try SparseEigen(
+            outcome, order, count, isReal: Scalar.kind == Double.kind, norm: norm, solver: solver,
+            polish: { (x: KrylovSchur.Vector) throws(Diagnostic) in try refined?.solve(x) ?? x },
+            image: { (v: KrylovSchur.Vector) throws(Diagnostic) in try a.times(.complex(v), width: 1, limits: limits).complexes })
     }
 }
 

@@ -11,16 +11,7 @@ extension SparseMatrix {
     /// resolution is pi times half the width of the spectrum over the number of moments. The error of a trace falls with the
     /// root of size times vectors. O(entries * moments * vectors / 2). Errors: `ND0651`, `ND0655`, limits.
     public func spectralDensity(at places: [Double]?, count: Int, moments: Int, vectors: Int, seed: UInt64, limits: Limits) throws(Diagnostic) -> (places: [Double], density: [Double]) {
-        guard rows == columns else { throw LinearError.notSquare("spectral_density", rows, columns) }
-        let matrix: Sparse<Double>
-        switch self {
-        case .real(let a):
-            if let place = a.firstNotHermitian { throw LinearError.notHermitian("spectral_density", row: place.row, column: place.column, isComplex: false) }
-            matrix = a
-        case .complex(let a):
-            if let place = a.firstNotHermitian { throw LinearError.notHermitian("spectral_density", row: place.row, column: place.column, isComplex: true) }
-            matrix = a.doubled
-        }
+        let matrix = try symmetricForm("spectral_density", limits)
         guard matrix.rows > 0 else { return (places ?? [], (places ?? []).map { _ in 0 }) }
         let (low, high) = try SparseSpectrum(matrix: matrix, order: .largest, count: 1, limits: limits).bounds()
         let centre = (low + high) / 2
@@ -42,6 +33,23 @@ extension SparseMatrix {
             return (damped[0] + x * b1 - b2) / (.pi * half * (1 - x * x).squareRoot())
         }
         return (at, density)
+    }
+
+    /// The matrix itself, or of a Hermitian one the real symmetric form with every eigenvalue twice.
+    func symmetricForm(_ operation: String, _ limits: Limits) throws(Diagnostic) -> Sparse<Double> {
+        guard rows == columns else { throw LinearError.notSquare(operation, rows, columns) }
+        switch self {
+        case .real(let a):
+            if let place = a.firstNotFinite { throw LinearError.notFinite(operation, row: place.row, column: place.column) }
+            if let place = a.firstNotHermitian { throw LinearError.notHermitian(operation, row: place.row, column: place.column, isComplex: false) }
+            return a
+        case .complex(let a):
+            if let place = a.firstNotFinite { throw LinearError.notFinite(operation, row: place.row, column: place.column) }
+            if let place = a.firstNotHermitian { throw LinearError.notHermitian(operation, row: place.row, column: place.column, isComplex: true) }
+            guard 2 * a.rows <= Sparse<Double>.largestExtent else { throw SparseError.tooLarge(2 * a.rows) }
+            try limits.checkAllocation(100 * Double(a.count), for: "the real form of a complex matrix")
+            return a.doubled
+        }
     }
 }
 

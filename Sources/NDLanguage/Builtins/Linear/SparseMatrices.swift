@@ -60,10 +60,11 @@ extension Builtins {
     }
 
     /// The record of eigenvalues and vectors.
-    static func record(_ found: SparseEigen) -> Value {
+    static func record(_ found: SparseEigen, products: Bool = false) -> Value {
         var fields: [(name: String, value: Value)] = [("values", .array(NDArray(found.values)))]
         if let vectors = found.vectors { fields.append(("vectors", .array(NDArray(vectors)))) }
         fields += [("residual", .real(found.residual)), ("solver", .string(found.solver)), ("counted", .boolean(found.isCounted))]
+        if products { fields.append(("products", .integer(found.products))) }
         return .record(Record(fields))
     }
 }

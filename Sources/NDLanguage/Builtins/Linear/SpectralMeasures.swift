@@ -1,6 +1,7 @@
 import ComplexModule
 import NDCore
 import NDLinear
+import NDNetwork
 import RealModule
 
 extension Builtins {
@@ -12,7 +13,9 @@ extension Builtins {
         Builtin("spectral_abscissa(a)", "The largest real part of an eigenvalue: x' = a @ x is stable where it is negative. -inf of an empty matrix. Of a sparse matrix without its dense form.", example: "expect spectral_abscissa([[-1, 5], [0, -2]]) ≈ -1", sparse: true) { (call: Call) throws(Diagnostic) in
             .real(try extremes(call, .rightmost, 1).first?.real ?? -.infinity)
         },
-        Builtin("spectral_gap(a)", "By how much the largest modulus of an eigenvalue exceeds the next; the only modulus of a 1 x 1 matrix. Of transition_matrix(g) it bounds how fast a walk forgets its start.", example: "expect spectral_gap([[3, 0], [0, -1]]) ≈ 2", sparse: true) { (call: Call) throws(Diagnostic) in
+        Builtin("spectral_gap(a, matrix = none)", "By how much the largest modulus of an eigenvalue exceeds the next; the only modulus of a 1 x 1 matrix. Of a network `matrix` says of which matrix: \"walk\" (unless given) its transition matrix, 1 less the second largest modulus, which bounds how fast a random walk forgets its start, 0 where the network is bipartite or not connected; \"adjacency\" the largest less the second largest eigenvalue of an undirected network; \"laplacian\" and \"normalized\" the second smallest eigenvalue of that Laplacian of an undirected network, 0 where it is not connected.", example: "expect spectral_gap([[3, 0], [0, -1]]) ≈ 2\nexpect spectral_gap(complete(5)) ≈ 3/4\nexpect spectral_gap(complete(5), matrix: \"adjacency\") ≈ 5\nexpect spectral_gap(complete(5), matrix: \"normalized\") ≈ 5/4", sparse: true) { (call: Call) throws(Diagnostic) in
+            if case .network(let g) = call[0] { return .real(try gap(call, g)) }
+            guard call[1].isNone else { throw call.must(1, "be left out: it goes with a network") }
             let found = try extremes(call, .largest, 2).map(\.length)
             return .real((found.first ?? 0) - (found.count > 1 ? found[1] : 0))
         },
@@ -85,18 +88,57 @@ extension Builtins {
             }
             return .collapsing(NDArray(elements: .real(out), of: z.shape))
         },
-        Builtin("spectral_density(a, at = none, points = 201, moments = 200, vectors = 16, seed = none)", "A record (x, density): how dense the eigenvalues of a symmetric or Hermitian matrix lie at the numbers `at` (at `points` places across the spectrum unless given), the integral being 1. By kernel polynomials with `moments` moments, whose traces are estimated with random `vectors`: the resolution is the width of the spectrum over about `moments`, and no eigenvalue is computed, so that matrices of millions of rows can be asked (Weiße et al. 2006).", example: "let d = spectral_density(adjacency(erdos_renyi(400, p: 0.1, seed: 1)))\nexpect abs(trapezoid(d.density, d.x) - 1) < 0.02", sparse: true) { (call: Call) throws(Diagnostic) in
+        Builtin("spectral_density(a, at = none, points = 201, moments = 200, vectors = 16, seed = none, method = \"kernel\")", "A record (x, density): how dense the eigenvalues of a symmetric or Hermitian matrix lie at the numbers `at` (at `points` places across the spectrum unless given), the integral being 1. With \"kernel\" by kernel polynomials with `moments` moments, whose traces are estimated with random `vectors`: the resolution is the width of the spectrum over about `moments`, and no eigenvalue is computed, so that matrices of millions of rows can be asked (Weiße et al. 2006). With \"lanczos\" by Gauss quadratures of Lanczos' method at the same cost: normal densities of the same width stand at the nodes, so that it is never negative, and values apart from the others are not smeared out by a kernel that grows with the interval (Lin, Saad, Yang 2016).", example: "let A = adjacency(erdos_renyi(400, p: 0.1, seed: 1))\nlet d = spectral_density(A)\nexpect abs(trapezoid(d.density, d.x) - 1) < 0.02\nlet l = spectral_density(A, at: d.x, method: \"lanczos\")\nexpect max(abs(l.density - d.density)) < 0.1*max(d.density)", sparse: true) { (call: Call) throws(Diagnostic) in
             let m: SparseMatrix
             if let given = call.sparse(0) { m = given } else { m = SparseMatrix(try call.matrix(0)) }
             let at = call[1].isNone ? nil : try call.vector(1)
+            let method = try call.string(6)
+            guard method == "kernel" || method == "lanczos" else { throw call.must(6, "be \"kernel\" or \"lanczos\"") }
             let (points, moments, vectors) = (try call.count(2, atLeast: 2), try call.count(3, atLeast: 2), try call.count(4, atLeast: 1))
             try call.limits.checkAllocation(16 * Double(points) + 64 * Double(moments), for: "a density")
             do throws(Diagnostic) {
+                if method == "lanczos" {
+                    try call.limits.checkAllocation(32 * Double(moments) * Double(vectors) + 16 * Double(moments) * Double(moments), for: "a density")
+                    let found = try m.lanczosDensity(at: at, count: points, moments: moments, vectors: vectors, seed: call.seed(5), limits: call.limits)
+                    return .record(Record([("x", .reals(found.places)), ("density", .reals(found.density))]))
+                }
                 let found = try m.spectralDensity(at: at, count: points, moments: moments, vectors: vectors, seed: call.seed(5), limits: call.limits)
                 return .record(Record([("x", .reals(found.places)), ("density", .reals(found.density))]))
             } catch { throw call.fault(0, error) }
         },
     ]
+
+    /// The gap of one of the matrices of a network.
+    private static func gap(_ call: Call, _ g: Network) throws(Diagnostic) -> Double {
+        let kind = call[1].isNone ? "walk" : try call.string(1)
+        guard ["walk", "adjacency", "laplacian", "normalized"].contains(kind) else {
+            throw call.must(1, "be \"walk\", \"adjacency\", \"laplacian\" or \"normalized\"")
+        }
+        if g.isDirected, kind != "walk" {
+            throw call.must(0, "be undirected", remedy: "spectral_gap(undirected(g), matrix: \"\(kind)\"), or matrix: \"walk\"")
+        }
+        if g.size < 2 { return 0 }
+        let limits = call.limits
+        do throws(Diagnostic) {
+            func two(_ m: Sparse<Double>, _ order: EigenvalueOrder) throws(Diagnostic) -> [Complex<Double>] {
+                try SparseMatrix.real(m).eigen(order, count: 2, limits: limits).values.complexes
+            }
+            switch kind {
+            case "adjacency":
+                let found = try two(g.adjacencyMatrix(limits: limits), .rightmost).map(\.real)
+                return found[0] - found[1]
+            case "laplacian", "normalized":
+                if !g.isConnected, (g.weights ?? []).allSatisfy({ $0 >= 0 }) { return 0 }
+                return try two(kind == "laplacian" ? g.laplacianMatrix(limits: limits) : g.normalizedLaplacian(limits: limits), .leftmost)[1].real
+            default:
+                // Of an undirected network the transition matrix is similar to a symmetric one.
+                let matrix = try g.isDirected || (g.weights ?? []).contains(where: { $0 < 0 })
+                    ? g.transitionMatrix(limits: limits)
+                    : Sparse(diagonal: [Double](repeating: 1, count: g.size)) - g.normalizedLaplacian(limits: limits)
+                return 1 - (try two(matrix, .largest)[1].length)
+            }
+        } catch { throw call.fault(0, error) }
+    }
 
     /// A few eigenvalues of a dense or sparse argument.
     private static func extremes(_ call: Call, _ order: EigenvalueOrder, _ count: Int) throws(Diagnostic) -> [Complex<Double>] {

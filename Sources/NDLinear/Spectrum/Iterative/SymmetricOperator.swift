@@ -67,18 +67,3 @@ struct InverseOperator: SymmetricOperator {
         factors.solve(y, room: room)
     }
 }
-
-/// A map given by a function of one vector: whatever a program can compute.
-struct FunctionOperator: SymmetricOperator {
-    let rows: Int
-    let function: ([Double]) throws(Diagnostic) -> [Double]
-    let limits: Limits
-
-    func apply(_ x: Panel, into y: Panel) throws(Diagnostic) {
-        for j in 0..<8 {
-            try limits.poll()
-            let image = try function((0..<rows).map { x[$0, j] })
-            for i in 0..<rows { y[i, j] = i < image.count ? image[i] : 0 }
-        }
-    }
-}
