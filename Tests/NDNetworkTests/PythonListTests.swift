@@ -41,4 +41,25 @@ import Testing
     @Test func attributesHaveNoPlaceInAdjacencyLists() {
         #expect { try load("0 1 {'weight': 1}\n", "g.adjlist") } throws: { ($0 as? Diagnostic)?.code == "ND0424" }
     }
+
+    /// As `write_multiline_adjlist` of networkx writes a network with attributes, a loop and a node alone.
+    @Test func aLineForEachNeighbour() throws {
+        let text = "#/usr/bin/script\n# GMT\n#\nsea 2\nfish {'weight': 2.5, 'kind': 'a'}\nbird {'weight': 1}\nfish 0\nbird 1\nbird {'weight': 4}\nalone 0\n"
+        let g = try load(text, "g.adjlist")
+        #expect(g.nodeNames.all == ["sea", "fish", "bird", "alone"] && !g.isDirected)
+        #expect(g.edgeSources == [0, 0, 2] && g.edgeTargets == [1, 2, 2] && g.weights == [2.5, 1, 4])
+        #expect(try load(text, "g.adjlist", directed: true).isDirected)
+        // Windows' line ends, and no attributes at all.
+        let bare = try load("0 0\r\n1 1\r\n0 {}\r\n", "g.adjlist")
+        #expect(bare.size == 2 && bare.edgeSources == [1] && bare.edgeAttributes.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("a 2\nb {}\n", "ND0420", "line 1"), ("a 1\nb {}\nc\n", "ND0403", "line 3"), ("a 1\nb {'w': }\n", "ND0403", "line 2"), ("a 1\nb {} c {}\n", "ND0403", "line 2"),
+        ("a 1\nb {}\nc -1\n", "ND0403", "line 3"), ("a 1\nb {'weight': nan}\n", "ND0409", "line 2"), ("a 1000000000\nb {}\n", "ND0420", "line 1"), ("a 1 1\nb {}\n", "ND0424", "line 2"),
+    ]) func brokenLinesOfNeighbours(_ text: String, _ code: String, _ place: String) {
+        #expect { try load(text, "g.adjlist") } throws: { error in
+            (error as? Diagnostic)?.code == code && (error as? Diagnostic)?.message.contains("'g.adjlist', \(place)") == true
+        }
+    }
 }

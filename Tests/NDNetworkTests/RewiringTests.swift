@@ -45,6 +45,35 @@ import Testing
         }
     }
 
+    /// Of the labelled networks of a ring's degrees those that are connected, 60 rings, come equally often: pairs of triangles
+    /// are taken back.
+    @Test func connectedNetworksAreEquallyLikely() throws {
+        var counts: [[UInt32]: Int] = [:]
+        for seed in 0..<9000 { counts[key(try Network.cycle(6).rewired(tries: 60, connected: true, seed: UInt64(seed))), default: 0] += 1 }
+        #expect(counts.count == 60)
+        let chi2 = counts.values.reduce(0.0) { $0 + (Double($1) - 150) * (Double($1) - 150) / 150 }
+        #expect(chi2 < 59 + 4 * (2 * 59.0).squareRoot(), "chi squared \(chi2)")
+    }
+
+    /// Trees fall apart at nearly every swap; degrees, parallel edges and loops are as without the demand.
+    @Test func connectedNetworksStayConnected() throws {
+        for seed in 0..<20 {
+            let tree = try Network.barabasiAlbert(300, m: 1, seed: UInt64(seed))
+            let h = try tree.rewired(connected: true, seed: UInt64(seed))
+            #expect(h.isConnected && h.degrees == tree.degrees)
+            #expect(h.edgeTargets != tree.edgeTargets || h.edgeSources != tree.edgeSources)
+            let web = try Network.erdosRenyi(60, p: 0.08, directed: true, seed: UInt64(seed)).largestComponent()
+            let k = try web.rewired(connected: true, seed: UInt64(seed))
+            #expect(k.isConnected && k.inDegrees == web.inDegrees && k.outDegrees == web.outDegrees && k.simplified().edgeCount == k.edgeCount)
+        }
+        let double = try Network(size: 5, edges: [(0, 1), (0, 1), (1, 2), (2, 3), (3, 4), (3, 3)])
+        for seed in 0..<50 {
+            let h = try double.rewired(tries: 40, connected: true, seed: UInt64(seed))
+            #expect(h.isConnected && h.degrees == double.degrees)
+        }
+        #expect(throws: Diagnostic.self) { _ = try Network(size: 4, edges: [(0, 1), (2, 3)]).rewired(connected: true) }
+    }
+
     @Test func attributesKeepTheirEdges() throws {
         let g = try Network(size: 4, edges: [(0, 1), (2, 3)], directed: true, edges: [("weight", .real([1, 2]))])
         let h = try g.rewired(tries: 1, seed: 1)

@@ -256,6 +256,7 @@ public enum OtherTongues {
         "laplacian_matrix": "laplacian(g)",
         "normalized_laplacian_matrix": "normalized_laplacian(g)",
         "incidence_matrix": "incidence(g)",
+        "membership_matrix": "incidence(h) is the matrix of nodes and hyperedges",
         "csr_matrix": "sparse(rows, columns, values)",
         "csc_matrix": "sparse(rows, columns, values)",
         "coo_matrix": "sparse(rows, columns, values)",

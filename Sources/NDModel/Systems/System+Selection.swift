@@ -9,7 +9,18 @@ extension System {
     /// O(size + edges + values).
     public func selecting(_ nodes: [Int], limits: Limits = Limits()) throws(Diagnostic) -> System {
         guard let network = definition.network else { throw ModelError.noNetwork(definition.name) }
-        let part = try network.selection(of: nodes, limits: limits)
+        return try selecting(network.selection(of: nodes, limits: limits), limits)
+    }
+
+    /// The system without the given edges of its network, or (`wanted`) on these and the nodes at their ends. ND0440 for a number out
+    /// of range. Only where all couplings act along the same network.
+    public func selecting(edges: [Int], wanted: Bool, limits: Limits = Limits()) throws(Diagnostic) -> System {
+        guard let network = definition.network else { throw ModelError.noNetwork(definition.name) }
+        return try selecting(network.selection(edges: edges, wanted: wanted, limits: limits), limits)
+    }
+
+    private func selecting(_ part: NetworkSelection, _ limits: Limits) throws(Diagnostic) -> System {
+        guard let network = definition.network else { throw ModelError.noNetwork(definition.name) }
         guard part.network.size > 0 else { throw ModelError.emptyNetwork(definition.span) }
         if part.network === network { return self }
         var couplings: [CouplingPopulation] = []

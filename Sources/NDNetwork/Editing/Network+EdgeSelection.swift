@@ -33,13 +33,21 @@ extension Network {
     /// The network of the given edges and of the nodes at their ends, with names and attributes, in their order.
     /// `ND0440` for a number out of range. O(size + edges).
     public func subgraph(edges: [Int], limits: Limits = Limits()) throws(Diagnostic) -> Network {
-        let kept = try chosen(edges: edges, wanted: true, limits)
+        try selection(edges: edges, wanted: true, limits: limits).network
+    }
+
+    /// As `removing`, or (`wanted`) as `subgraph`, with the numbers that the nodes and edges had.
+    public func selection(edges: [Int], wanted: Bool, limits: Limits = Limits()) throws(Diagnostic) -> NetworkSelection {
+        let kept = try chosen(edges: edges, wanted: wanted, limits)
+        let part = keeping(edges: kept)
+        guard wanted else { return NetworkSelection(network: part, nodes: Array(0..<size), edges: kept) }
         var used = [Bool](repeating: false, count: size)
         for e in kept {
             used[Int(edgeSources[e])] = true
             used[Int(edgeTargets[e])] = true
         }
-        return keeping(edges: kept).selection(used.indices.filter { used[$0] }).network
+        let rest = part.selection(used.indices.filter { used[$0] })
+        return NetworkSelection(network: rest.network, nodes: rest.nodes, edges: kept)
     }
 
     /// The numbers of the edges that were named, or of the others.

@@ -1,4 +1,5 @@
 import NDCore
+import NDLinear
 
 /// Networks out of hypergraphs, and hypergraphs out of each other.
 extension Hypergraph {
@@ -68,12 +69,18 @@ extension Hypergraph {
             edges: zip(nodeAttributes.names, nodeAttributes.columns).map { ($0, $1) })
     }
 
-    /// The matrix with a row for each node and a column for each hyperedge, 1 where the node is a member; by rows.
-    public func incidence(limits: Limits = Limits()) throws(Diagnostic) -> [Int] {
-        try limits.checkAllocation(8 * Double(size) * Double(edgeCount), for: "a matrix of \(Network.grouped(size)) x \(Network.grouped(edgeCount))")
-        var out = [Int](repeating: 0, count: size * edgeCount)
-        for e in 0..<edgeCount { for node in members(of: e) { out[Int(node) * edgeCount + e] = 1 } }
-        return out
+    /// The matrix with a row for each node and a column for each hyperedge, 1 where the node is a member; sparse. O(members).
+    public func incidence(limits: Limits = Limits()) throws(Diagnostic) -> Sparse<Double> {
+        try limits.checkAllocation(24 * Double(members.count), for: "the incidence matrix of \(Network.grouped(edgeCount)) hyperedges")
+        var rows: [Int] = []
+        var columns: [Int] = []
+        for e in 0..<edgeCount {
+            for node in distinct(e) {
+                rows.append(Int(node))
+                columns.append(e)
+            }
+        }
+        return try Sparse(rows: size, columns: edgeCount, at: rows, columns, [Double](repeating: 1, count: rows.count), limits: limits)
     }
 
     /// Calls `body` for every pair of hyperedges with members in common, the lesser first, and how many these are.

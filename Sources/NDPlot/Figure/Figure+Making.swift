@@ -24,7 +24,7 @@ extension Figure {
         of network: Network, placement: Placement = .automatic, values: [Double]? = nil, scale: ColourScale = ColourScale(),
         classes: NodeClasses? = nil, sizes: [Double]? = nil, labels: Bool? = nil, title: String = "", seed: UInt64 = 0, cancel: CancelToken? = nil
     ) throws(Diagnostic) -> Figure {
-        let places = try placement.places(of: network, seed: seed, cancel: cancel)
+        let places = try placement.places(of: network, seed: seed, sizes: sizes, cancel: cancel)
         let named = labels ?? (network.size <= 60)
         let layer = try NetworkLayer(
             network, places: places, values: values, scale: scale, classes: classes, sizes: sizes, labels: named ? network.nodeNames.all : nil)

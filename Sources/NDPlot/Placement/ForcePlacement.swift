@@ -12,11 +12,14 @@ import NDNetwork
 struct ForcePlacement {
     private let network: Network
     private let seed: UInt64
+    /// Diameters, one for each node: large ones keep their distance.
+    private let sizes: [Double]?
     private let cancel: CancelToken?
 
-    init(_ network: Network, seed: UInt64, cancel: CancelToken?) {
+    init(_ network: Network, seed: UInt64, sizes: [Double]? = nil, cancel: CancelToken?) {
         self.network = network
         self.seed = seed
+        self.sizes = sizes?.count == network.size ? sizes : nil
         self.cancel = cancel
     }
 
@@ -40,7 +43,8 @@ struct ForcePlacement {
         var parts: [[Place]] = []
         for (c, nodes) in members.enumerated() {
             let graph = LevelGraph(size: nodes.count, edges: edges[c], weights: nil, masses: [Double](repeating: 1, count: nodes.count))
-            parts.append(Self.levelled(Separation.separated(try placed(graph, level: 0))))
+            let own = sizes.map { all in nodes.map { all[$0] } }
+            parts.append(Self.levelled(Separation.separated(try placed(graph, level: 0), sizes: own)))
         }
         let packed = ComponentPacking.pack(parts)
         var result = [Place](repeating: Place(0, 0), count: network.size)

@@ -14,10 +14,10 @@ public enum Placement: Sendable, Hashable {
     /// At given places, one each.
     case coordinates(x: [Double], y: [Double])
 
-    /// One place a node. `ND0707` for coordinates that are not one for each, `ND0801` where cancelled.
-    public func places(of network: Network, seed: UInt64 = 0, cancel: CancelToken? = nil) throws(Diagnostic) -> [Place] {
+    /// One place a node; `sizes` are their diameters, if they differ. `ND0707` for coordinates that are not one for each, `ND0801` where cancelled.
+    public func places(of network: Network, seed: UInt64 = 0, sizes: [Double]? = nil, cancel: CancelToken? = nil) throws(Diagnostic) -> [Place] {
         switch self {
-        case .force: return try ForcePlacement(network, seed: seed, cancel: cancel).places()
+        case .force: return try ForcePlacement(network, seed: seed, sizes: sizes, cancel: cancel).places()
         case .circular: return Self.circle(network.size)
         case .coordinates(let x, let y):
             guard x.count == network.size else { throw PlotError.perNode("x", x.count, size: network.size) }
@@ -30,7 +30,7 @@ public enum Placement: Sendable, Hashable {
                 return Self.circle(network.size)
             case .grid(let extents) where extents.count == 2, .torus(let extents) where extents.count == 2:
                 return (0..<network.size).map { Place(Double($0 % extents[1]), -Double($0 / extents[1])) }
-            default: return try ForcePlacement(network, seed: seed, cancel: cancel).places()
+            default: return try ForcePlacement(network, seed: seed, sizes: sizes, cancel: cancel).places()
             }
         }
     }

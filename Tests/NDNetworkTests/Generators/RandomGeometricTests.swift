@@ -10,7 +10,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [(1, 0.05), (2, 0.11), (2, 0.7), (3, 0.3), (4, 0.4), (6, 0.5), (2, 0.0), (2, 3.0)], [false, true])
+    @Test(arguments: [(1, 0.05), (2, 0.11), (2, 0.7), (3, 0.3), (4, 0.4), (6, 0.5), (4, 0.15), (5, 0.2), (8, 0.45), (9, 0.6), (4, 0.0), (2, 0.0), (2, 3.0)], [false, true])
     func exactlyThePairsWithinReachAreJoined(_ shape: (Int, Double), _ torus: Bool) throws {
         let (dimension, radius) = shape
         let n = 150

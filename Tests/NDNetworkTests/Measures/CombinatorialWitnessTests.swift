@@ -22,7 +22,38 @@ import Testing
         }
     }
 
+    @Test(arguments: [false, true]) func matchingsOfGreatestWeight(_ complete: Bool) throws {
+        let larger = WitnessGraphs.simple(120, directed: false, most: 40)
+        let measure = """
+            def measure(G):
+                M = nx.max_weight_matching(G, maxcardinality=\(complete ? "True" : "False"))
+                return [sum(G[u][v]["weight"] for u, v in M)] + ([len(M)] if \(complete ? "True" : "False") else [])
+            """
+        try WitnessGraphs.compare(undirected + larger, measure) { try self.weightOfMatching($0, complete) }
+    }
+
+    /// The weight of what is found, and with `complete` how many pairs it has.
+    private func weightOfMatching(_ g: Network, _ complete: Bool) throws -> [Double] {
+        let weights = g.weights ?? []
+        let mates = try g.heaviestMatching(weights: weights, complete: complete)
+        var total = 0.0
+        for e in 0..<g.edgeCount {
+            let (a, b) = (Int(g.edgeSources[e]), Int(g.edgeTargets[e]))
+            if a != b, mates[a] == b { total += weights[e] }
+        }
+        var pairs = 0
+        for (v, w) in mates.enumerated() where w >= 0 {
+            #expect(mates[w] == v && v != w && g.neighbours(of: v).contains(w))
+            pairs += 1
+        }
+        return complete ? [total, Double(pairs / 2)] : [total]
+    }
+
     @Test func spanningTreesOfLeastWeightAndTheirNumber() throws {
+        try WitnessGraphs.compare(undirected.filter { $0.size > 0 }, """
+            def measure(G):
+                return [nx.number_of_spanning_trees(G, weight="weight") if nx.is_connected(G) else 0]
+            """) { [try $0.spanningTreeWeight(weights: $0.weights ?? [])] }
         try WitnessGraphs.compare(undirected + multiple, """
             def measure(G):
                 return [sum(d["weight"] for _, _, d in nx.minimum_spanning_edges(G, data=True))] if not G.is_multigraph() else [sum(d["weight"] for *_, d in nx.minimum_spanning_edges(G, data=True))]

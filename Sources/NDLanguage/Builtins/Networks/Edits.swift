@@ -8,7 +8,7 @@ extension Builtins {
         Builtin("add(g, nodes = none, edges = none)", "The network with more nodes and edges behind its own. `nodes:` is how many, their names, or a record of columns such as (name: [\"x\"], b: [1]). `edges:` is a list of pairs of numbers or names, or a record (source: [0], target: [1], weight: [2]); names that are not there yet become nodes. Attributes that the new ones lack are missing: not-a-number, or the empty text. What is not added to is shared. O(nodes + edges).", example: "let g = add(path(3), nodes: 1, edges: [[2, 3]])\nexpect g.size == 4 and g.count == 3\nnetwork k { a -- b }\nexpect add(k, edges: [[\"b\", \"c\"]]).names == [\"a\", \"b\", \"c\"]") { (call: Call) throws(Diagnostic) in
             try added(call)
         },
-        Builtin("remove(g, nodes = none, edges = none)", "The network without some nodes, by numbers or names, and the edges at them; without some edges, by numbers, by one boolean an edge, or as pairs of nodes, which means all edges between the two. Of a system, the system on the rest of its network: states and parameters keep their values. O(nodes + edges).", example: "expect remove(path(3), nodes: [1]).count == 0\nexpect remove(path(3), edges: [[0, 1]]).count == 1\nlet g = with_edges(path(3), (weight: [1, 5]))\nexpect remove(g, edges: g.edges.weight < 2).edges.weight == [5]") { (call: Call) throws(Diagnostic) in
+        Builtin("remove(g, nodes = none, edges = none)", "The network without some nodes, by numbers or names, and the edges at them; without some edges, by numbers, by one boolean an edge, or as pairs of nodes, which means all edges between the two. Of a system, the system on the rest of its network: states and parameters of nodes and edges keep their values. O(nodes + edges).", example: "expect remove(path(3), nodes: [1]).count == 0\nexpect remove(path(3), edges: [[0, 1]]).count == 1\nlet g = with_edges(path(3), (weight: [1, 5]))\nexpect remove(g, edges: g.edges.weight < 2).edges.weight == [5]") { (call: Call) throws(Diagnostic) in
             if case .system(let system) = call[0] { return try part(of: system, call, keeping: false) }
             let g = try network(call, 0)
             var result = g
@@ -64,9 +64,11 @@ extension Builtins {
             let g = try network(call, 0)
             return .network(try g.reordered(nodes(call, 1, of: g), limits: call.limits))
         },
-        Builtin("rewire(g, tries = none, seed = none)", "A random network in which every node keeps its degree, in and out: the ends of two edges are swapped, again and again, ten tries an edge unless told otherwise. A try that would make a loop or a parallel edge changes nothing, so that every simple network of these degrees becomes equally likely. Maslov, Sneppen 2002; O(tries).", example: "let g = barabasi_albert(100, m: 2, seed: 1)\nlet h = rewire(g, seed: 1)\nexpect degrees(h) == degrees(g) and any(h.edges.target != g.edges.target)") { (call: Call) throws(Diagnostic) in
+        Builtin("rewire(g, tries = none, connected = false, seed = none)", "A random network in which every node keeps its degree, in and out: the ends of two edges are swapped, again and again, ten tries an edge unless told otherwise. A try that would make a loop or a parallel edge changes nothing, so that every simple network of these degrees becomes equally likely. With `connected: true` a connected network stays connected: tries that part it are taken back (Gkantsidis et al. 2003). Maslov, Sneppen 2002; O(tries).", example: "let g = barabasi_albert(100, m: 2, seed: 1)\nlet h = rewire(g, seed: 1)\nexpect degrees(h) == degrees(g) and any(h.edges.target != g.edges.target)\nexpect is_connected(rewire(tree(2, 6), connected: true))") { (call: Call) throws(Diagnostic) in
             let g = try network(call, 0)
-            return .network(try g.rewired(tries: call[1].isNone ? nil : call.count(1), seed: call.seed(2), limits: call.limits))
+            let connected = try call.boolean(2)
+            if connected, g.size > 0, !g.isConnected { throw call.must(0, "be connected where it is to stay so", remedy: "rewire(largest_component(g), connected: true)") }
+            return .network(try g.rewired(tries: call[1].isNone ? nil : call.count(1), connected: connected, seed: call.seed(3), limits: call.limits))
         },
         Builtin("with_nodes(g, values)", "The network with columns of node attributes added or replaced, from a record: one value a node, or one for all; `none` in a list is a missing value. Edges are shared. On a variable, `g.nodes.x = values` does it. O(values).", example: "expect with_nodes(path(2), (b: [1, 2], kind: \"E\")).nodes.kind == [\"E\", \"E\"]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             .network(try withColumns(call, .node))
@@ -79,8 +81,17 @@ extension Builtins {
     /// A system on a part of its network.
     private static func part(of system: System, _ call: Call, keeping: Bool) throws(Diagnostic) -> Value {
         guard let g = system.definition.network else { throw call.fault(0, ModelError.noNetwork(system.name)) }
-        guard call[2].isNone, !call[1].isNone else {
-            throw call.fault(call[2].isNone ? 0 : 2, LanguageError.notYet("\(call.builtin.name)(system, edges: ...)", remedy: "name nodes, or declare the system on another network: \(call.builtin.name)(sys.network, edges: ...)"))
+        if keeping || call[1].isNone { try either(call, 1, 2) }
+        var system = system
+        if !call[2].isNone {
+            guard system.definition.layers == nil else {
+                throw call.fault(0, LanguageError.argument(
+                    "g", of: call.builtin.name, must: "stand on one network where edges are named", remedy: "take the edges out of a layer, and declare the system on the new layers"))
+            }
+            do throws(Diagnostic) { system = try system.selecting(edges: edges(call, 2, of: g), wanted: keeping, limits: call.limits) } catch {
+                throw error.primary == nil ? call.fault(2, error) : error
+            }
+            if call[1].isNone { return .system(system) }
         }
         let named = try nodes(call, 1, of: g)
         let gone = keeping ? Set<Int>() : Set(named)

@@ -7,10 +7,6 @@ extension Builtins {
         Builtin("hypergraph(tuples, ordered = false, size = none, nodes = none, edges = none)", "Nodes and hyperedges of any number of members, given by numbers or names. Members are a set, in ascending order; with `ordered: true` a tuple, each place with a role of its own. `nodes:` and `edges:` give columns of attributes. `h.members h.sizes h.count h.size h.names h.nodes h.edges` are its fields.", example: "let h = hypergraph([[0, 1, 2], [2, 3]])\nexpect h.size == 4 and h.count == 2 and h.sizes == [3, 2]\nexpect degrees(h) == [1, 1, 2, 1]") { (call: Call) throws(Diagnostic) in
             try hypergraph(call)
         },
-        Builtin("membership_matrix(h)", "The matrix with a row for each node and a column for each hyperedge of a hypergraph, 1 where the node is a member.", example: "expect membership_matrix(hypergraph([[0, 1], [1, 2]])) == [[1, 0], [1, 1], [0, 1]]", apart: 0) { (call: Call) throws(Diagnostic) in
-            let h = try hypergraph(call, 0)
-            return .array(NDArray(elements: .integer(try h.incidence(limits: call.limits)), of: .matrix(h.size, h.edgeCount)))
-        },
         Builtin("clique_expansion(h)", "The network in which two nodes are joined where a hyperedge has both; `weight` is in how many. O(P log P) for P pairs of members.", example: "let g = clique_expansion(hypergraph([[0, 1, 2], [1, 2]]))\nexpect g.count == 3 and g.edges.weight == [1, 1, 2]", apart: 0) { (call: Call) throws(Diagnostic) in
             .network(try hypergraph(call, 0).cliqueExpansion(limits: call.limits))
         },

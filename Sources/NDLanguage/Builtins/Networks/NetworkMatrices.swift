@@ -32,7 +32,11 @@ extension Builtins {
         Builtin("bethe_hessian(g, r = none)", "(r^2 - 1) I - r A + D, sparse; r is the mean of the squared degrees over the mean degree, less 1, unless given (Saade, Krzakala, Zdeborová 2014).", example: "expect bethe_hessian(path(2), r: 2) == [[4, -2], [-2, 4]]") { (call: Call) throws(Diagnostic) in
             .sparse(.real(try network(call, 0).betheHessian(r: call.optionalReal(1), limits: call.limits)))
         },
-        Builtin("incidence(g, oriented = none)", "Nodes by edges, sparse: 1 at both ends of an edge; oriented, -1 where it starts and 1 where it ends (of a directed network unless `oriented: false`).", example: "expect incidence(path(3)) == [[1, 0], [1, 1], [0, 1]]\nlet b = incidence(path(3), oriented: true)\nexpect b @ b.T == laplacian(path(3))") { (call: Call) throws(Diagnostic) in
+        Builtin("incidence(g, oriented = none)", "Nodes by edges, sparse: 1 at both ends of an edge; oriented, -1 where it starts and 1 where it ends (of a directed network unless `oriented: false`). Of a hypergraph nodes by hyperedges, 1 at every member.", example: "expect incidence(path(3)) == [[1, 0], [1, 1], [0, 1]]\nlet b = incidence(path(3), oriented: true)\nexpect b @ b.T == laplacian(path(3))\nexpect incidence(hypergraph([[0, 1, 2], [2]])) == [[1, 0], [1, 0], [1, 1]]") { (call: Call) throws(Diagnostic) in
+            if case .hypergraph(let h) = call[0] {
+                if !call[1].isNone, try call.boolean(1) { throw call.must(1, "be left out: hyperedges have no ends") }
+                return .sparse(.real(try h.incidence(limits: call.limits)))
+            }
             let g = try network(call, 0)
             let oriented = call[1].isNone ? g.isDirected : try call.boolean(1)
             return .sparse(.real(try g.incidence(oriented: oriented, limits: call.limits)))

@@ -20,7 +20,7 @@ extension Builtins {
                 values, rows: rows, columns: columns, x: extent(call, 7, count: columns), y: extent(call, 8, count: rows), scale: scale)
             return .figure(Figure.heatMap(layer, title: try call.string(1), xLabel: try call.string(2), yLabel: try call.string(3)))
         },
-        Builtin("draw(g, color = none, layout = \"auto\", label = \"\", title = \"\", map = none, range = none, sizes = none, names = none, seed = 0)", "A drawing of a network. `color:` colours its nodes by values, one for each, or by the name of a node attribute (or \"degree\"); texts make classes with a legend. `sizes:` gives diameters in points, one or one each, or the name of an attribute that areas grow with. `layout:` is auto (by the columns x and y of the nodes where there are any), force, circle or spectral (by the eigenvectors of the Laplacian's second and third smallest eigenvalues, Hall 1970); or a matrix with a place for each node. Names are written where there are at most 60 nodes, or as `names:` says.", example: "let g = graph([[0, 1], [1, 2]], nodes: (kind: [\"a\", \"b\", \"a\"]))\nexpect type_of(draw(g, color: \"kind\", sizes: \"degree\")) == \"figure\"\nexpect type_of(draw(cycle(5), color: [1, 2, 3, 4, 5])) == \"figure\"", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
+        Builtin("draw(g, color = none, layout = \"auto\", label = \"\", title = \"\", map = none, range = none, sizes = none, names = none, seed = 0)", "A drawing of a network. `color:` colours its nodes by values, one for each, or by the name of a node attribute (or \"degree\"); texts and booleans make classes with a legend. `sizes:` gives diameters in points, one or one each, or the name of an attribute that areas grow with. `layout:` is auto (by the columns x and y of the nodes where there are any), force, circle or spectral (by the eigenvectors of the Laplacian's second and third smallest eigenvalues, Hall 1970); or a matrix with a place for each node. Names are written where there are at most 60 nodes, or as `names:` says.", example: "let g = graph([[0, 1], [1, 2]], nodes: (kind: [\"a\", \"b\", \"a\"]))\nexpect type_of(draw(g, color: \"kind\", sizes: \"degree\")) == \"figure\"\nexpect type_of(draw(cycle(5), color: [1, 2, 3, 4, 5])) == \"figure\"", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             try drawing(call)
         },
         Builtin("panels(figures, columns = none, title = \"\")", "Several figures side by side as one, in rows of `columns` (about as many rows as columns unless given).", example: "let f = plot([1, 2])\nexpect type_of(panels([f, f])) == \"figure\"", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
@@ -124,6 +124,7 @@ extension Builtins {
             let texts = items.compactMap { item -> String? in if case .string(let s) = item { s } else { nil } }
             guard texts.count == items.count else { throw call.wants("one number or one text for each node", 1) }
             column = .text(texts)
+        case .array(let a) where a.type == .boolean && a.rank == 1 && a.count == g.size: column = .boolean(a.booleans ?? [])
         default: return (try call.vector(1), nil)
         }
         switch column {

@@ -4,8 +4,8 @@ extension Network {
     /// Nodes uniformly in the unit cube of `dimension` dimensions, those at most `radius` apart joined; on a torus distances
     /// go round. Attributes `pos_x`, `pos_y` ... are the places.
     ///
-    /// The first three axes are cut into cells as wide as the radius, so that only neighbouring cells are compared:
-    /// O(nodes + edges) up to three dimensions. Source: E. Gilbert, "Random plane networks", J. SIAM 9, 533 (1961);
+    /// Some axes are cut into cells as wide as the radius, so that only neighbouring cells are compared: all of them up to three
+    /// dimensions, O(nodes + edges), and beyond that as many as make the least work. Source: E. Gilbert, "Random plane networks", J. SIAM 9, 533 (1961);
     /// M. Penrose, Random Geometric Graphs (2003).
     public static func randomGeometric(
         _ n: Int, radius: Double, dimension: Int = 2, torus: Bool = false, seed: UInt64 = 0, limits: Limits = Limits()
@@ -49,8 +49,8 @@ extension Network {
     }
 }
 
-/// The first axes of a cube, at most three, cut into cells at least as wide as a reach: who is within reach stands in the same
-/// or a neighbouring cell.
+/// The first axes of a cube cut into cells at least as wide as a reach: who is within reach stands in the same or a neighbouring
+/// cell. Up to three axes; in more dimensions the number of them for which least is compared.
 struct PointCells {
     private let side: Int
     private let axes: Int
@@ -59,9 +59,9 @@ struct PointCells {
     private let order: [UInt32]
 
     init(_ points: Points, reach: Double) {
-        let axes = min(points.dimension, 3)
+        let axes = points.dimension <= 3 ? points.dimension : Self.axes(points, reach)
         // No more cells than nodes.
-        let most = [1 << 22, 1 << 13, 1 << 9][axes - 1]
+        let most = [1 << 22, 1 << 13, 1 << 9, 1 << 7, 1 << 5, 1 << 4, 1 << 3, 1 << 3][axes - 1]
         func cells(_ side: Int) -> Int { (0..<axes).reduce(1) { product, _ in product * side } }
         var side = reach > 0 ? Int(min(1 / reach, Double(most))) : most
         while side > 1, cells(side) > 2 * max(points.count, 1) { side -= max(1, side / 16) }
@@ -85,6 +85,27 @@ struct PointCells {
         self.side = side
         self.axes = axes
         torus = points.torus
+    }
+
+    /// The number of axes, at most eight, for which cells and the pairs of neighbouring cells' nodes are the least work.
+    private static func axes(_ points: Points, _ reach: Double) -> Int {
+        let n = Double(max(points.count, 1))
+        func work(_ axes: Int) -> Double {
+            var (side, cells) = (1.0, 1.0)
+            while (side + 1) * reach <= 1 {
+                var more = 1.0
+                for _ in 0..<axes { more *= side + 1 }
+                if more > 2 * n { break }
+                (side, cells) = (side + 1, more)
+            }
+            var (pairs, meetings) = (n * n, cells)
+            for _ in 0..<axes {
+                pairs *= min(1, 3 / side)
+                meetings *= min(3, side)
+            }
+            return pairs * Double(points.dimension) + 8 * meetings
+        }
+        return (3...min(8, points.dimension)).min { work($0) < work($1) } ?? 1
     }
 
     var count: Int { starts.count - 1 }

@@ -1,4 +1,5 @@
 import NDCore
+import NDLinear
 
 extension Network {
     /// The edges of a spanning tree of least weight of each component, by number, ascending; of equal weights the edges
@@ -18,6 +19,22 @@ extension Network {
         return Network(
             size: size, directed: isDirected, sources: kept.map { edgeSources[$0] }, targets: kept.map { edgeTargets[$0] },
             names: nodeNames, nodeAttributes: nodeAttributes, edgeAttributes: edgeAttributes.selecting(kept))
+    }
+
+    /// The sum over all spanning trees of an undirected network of the products of their weights: a cofactor of the weighted
+    /// Laplacian (Kirchhoff 1847), by sparse factors; 0 where it is not connected. `ND0471` for a directed network, `ND0469`
+    /// for none.
+    public func spanningTreeWeight(weights: [Double], limits: Limits = Limits()) throws(Diagnostic) -> Double {
+        if isDirected { throw NetworkError.needsUndirected("the weight of spanning trees") }
+        try needNodes("the weight of spanning trees")
+        let weights = try checked(weights, .finite, for: "the weight of spanning trees") ?? weights
+        if !isConnected { return 0 }
+        if size == 1 { return 1 }
+        let g = try with(edgeAttributes: AttributeTable(count: edgeCount, [("weight", .real(weights))]))
+        let kept = Array(0..<(size - 1))
+        let cofactor = try g.laplacianMatrix(limits: limits).selecting(rows: kept, columns: kept)
+        guard case .real(let found) = try SparseMatrix.real(cofactor).determinant(limits: limits) else { return .nan }
+        return found.first ?? .nan
     }
 
     /// How many spanning trees an undirected network has: a cofactor of its Laplacian (Kirchhoff 1847), exactly. Parallel

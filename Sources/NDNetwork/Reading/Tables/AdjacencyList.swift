@@ -1,9 +1,11 @@
 import NDCore
 
 /// An adjacency list, networkx's `write_adjlist`: each line a node and then those that its edges lead to, separated by
-/// white space; `#` begins a comment. Every edge stands once, so the list does not tell whether it has a direction.
+/// white space; `#` begins a comment. Lists of several lines a node
+/// are recognised (`AttributedEdgeList.multiline`). Every edge stands once, so the list does not tell whether it has a direction.
 enum AdjacencyList {
     static func network(_ text: DataText, options: Network.LoadOptions) throws(Diagnostic) -> Network {
+        if AttributedEdgeList.isMultiline(text) { return try AttributedEdgeList.multiline(text, options: options) }
         var reader = RowReader(text, separator: .whiteSpace, from: text.start)
         var identifiers = IdentifierTable(bytes: text.bytes.count)
         var sources: [UInt32] = []

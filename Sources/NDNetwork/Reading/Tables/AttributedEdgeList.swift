@@ -21,9 +21,9 @@ struct AttributedEdgeList {
         return false
     }
 
-    private let text: DataText
-    private let bytes: [UInt8]
-    private var i: Int
+    let text: DataText
+    let bytes: [UInt8]
+    var i: Int
 
     static func network(_ text: DataText, nodes: NodeTable?, options: Network.LoadOptions) throws(Diagnostic) -> Network {
         var reader = AttributedEdgeList(text: text, bytes: text.bytes, i: text.start)
@@ -66,18 +66,18 @@ struct AttributedEdgeList {
             names: nodes?.names ?? identifiers.names, nodeAttributes: nodes?.attributes, edgeAttributes: try columns.table(count: sources.count))
     }
 
-    private mutating func skipBlanks(lines: Bool) {
+    mutating func skipBlanks(lines: Bool) {
         while i < bytes.count, bytes[i] == 0x20 || bytes[i] == 0x09 || (lines && (bytes[i] == 0x0A || bytes[i] == 0x0D)) { i += 1 }
     }
 
-    private mutating func skipSeparator() {
+    mutating func skipSeparator() {
         skipBlanks(lines: false)
         guard i < bytes.count, bytes[i] == UInt8(ascii: ",") else { return }
         i += 1
         skipBlanks(lines: false)
     }
 
-    private mutating func end(_ what: String) throws(Diagnostic) -> Range<Int> {
+    mutating func end(_ what: String) throws(Diagnostic) -> Range<Int> {
         let first = i
         while i < bytes.count, bytes[i] > 0x20, bytes[i] != UInt8(ascii: ","), bytes[i] != UInt8(ascii: "{") { i += 1 }
         guard i > first else { throw NetworkError.unexpected(text.place(first), found: text.excerpt(first), expected: what + " of an edge") }
@@ -85,7 +85,7 @@ struct AttributedEdgeList {
     }
 
     /// `{'weight': 4, 'kind': "road"}`
-    private mutating func attributes(_ row: Int, _ columns: inout ColumnBuilder) throws(Diagnostic) {
+    mutating func attributes(_ row: Int, _ columns: inout ColumnBuilder) throws(Diagnostic) {
         i += 1
         while true {
             skipBlanks(lines: false)
