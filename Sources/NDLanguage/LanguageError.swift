@@ -57,7 +57,18 @@ public enum LanguageError {
             "ND0206", "\(value.kindInWords) has no field '\(name)'", at: span, notes: listed.map { [$0] } ?? [],
             remedy: name.hasSuffix("'") && fields.contains(String(name.dropLast()))
                 ? "the prime is the velocity of a state whose rule is of second order; a transpose is written M.T"
-                : OtherTongues.remedy(for: name) ?? suggestion(for: name, among: fields))
+                : fieldElsewhere(name, of: value) ?? OtherTongues.remedy(for: name) ?? suggestion(for: name, among: fields))
+    }
+
+    /// What other tools have as fields.
+    private static func fieldElsewhere(_ name: String, of value: Value) -> String? {
+        switch (name, value) {
+        case ("size", .array), ("size", .list), ("size", .range), ("length", _): "len(x) counts, x.count too"
+        case ("degree", .network), ("degrees", .network): "degrees(g) has the degrees of all nodes"
+        case ("order", .network), ("number_of_nodes", .network): "g.size is the number of nodes, g.count of edges"
+        case ("shape", _) where value.isNumber: "a number has no axes"
+        default: nil
+        }
     }
 
     /// `what` is what stands where a variable should, such as `the result of a call`.
@@ -74,7 +85,8 @@ public enum LanguageError {
             switch value {
             case .array(let a): "an element is taken by [ ], \(index ?? (a.rank > 1 ? "M[i, j]" : "v[i]")); a product is written with '*'"
             case .list, .string, .range: "elements are in brackets: v[i]"
-            case .record: "a field follows a dot: r.a"
+            case .record: "a field follows a dot, without parentheses: r.a"
+            case .distribution: "sample(d) draws from it"
             default: value.isNumber ? "a product is written with '*'" : nil
             }
         return Diagnostic("ND0208", "\(value.kindInWords) cannot be called", remedy: remedy)
@@ -104,7 +116,7 @@ public enum LanguageError {
 
     /// What other tools call arguments of functions that have the same here.
     private static let argumentsElsewhere = [
-        "xlabel": "x", "ylabel": "y", "xlim": "x_range", "ylim": "y_range", "xscale": "x_scale", "yscale": "y_scale", "legend": "labels", "cmap": "map",
+        "xlabel": "x", "ylabel": "y", "x_label": "x", "y_label": "y", "log": "y_scale", "logy": "y_scale", "logx": "x_scale", "xlim": "x_range", "ylim": "y_range", "xscale": "x_scale", "yscale": "y_scale", "legend": "labels", "cmap": "map",
         "c": "color", "colour": "color", "node_color": "color", "node_size": "sizes", "s": "sizes", "with_labels": "names", "clabel": "label",
         "dim": "axis", "dims": "axis", "n_bins": "bins", "nbins": "bins", "tol": "tolerance", "x0": "from", "tspan": "to", "tmax": "to", "t_end": "to",
         "saveat": "every", "t_eval": "times", "reltol": "rtol", "abstol": "atol", "solver": "method", "alg": "method",
@@ -138,11 +150,28 @@ public enum LanguageError {
         if wanted == "a system", case .nodeType(let node) = found {
             remedy = "a node becomes a system by 'system s = \(node.name)', or on a network by 'system s = \(node.name) on net'"
         }
+        if case .distribution(let d) = found { remedy = specialFunction(d) ?? "sample(d) draws a number from it" }
+        if case .bigInteger = found, wanted.contains("whole number") {
+            return Diagnostic("ND0212", "\(subject) below 2^63 in size, and this integer has more than 64 bits")
+        }
+        if wanted.contains("array"), found.isFunction, function == "plot" || function == "scatter" {
+            remedy = "plot the values: let x = linspace(0, 10, 200), then plot(x, f(x))"
+        }
         if wanted == "a network", case .array(let a) = found {
             remedy = a.rank == 2 && a.shape.extents[1] == 2 && a.shape.extents[0] != 2
                 ? "graph(pairs) makes a network of a list of edges" : "graph(adjacency: W) makes a network of a matrix, graph([[0, 1], [1, 2]]) of pairs"
         }
         return Diagnostic("ND0212", "\(subject) \(wanted), not \(found.kindInWords)", remedy: remedy)
+    }
+
+    /// The function that a distribution is taken for where a number is wanted.
+    static func specialFunction(_ d: Distribution) -> String? {
+        switch d.family {
+        case .gamma: "gamma is a distribution; the function is gamma_function(x)"
+        case .beta: "beta is a distribution; the function is beta_function(a, b)"
+        case .binomial: "binomial is a distribution; the coefficient is choose(n, k)"
+        default: nil
+        }
     }
 
     static func namedOnly(_ what: String, such name: String?) -> Diagnostic {
@@ -157,6 +186,8 @@ public enum LanguageError {
         case ("+", .string, _), ("+", _, .string): remedy = "put the value into the text: \"... \\(value)\""
         case ("+", .list, _): remedy = "concatenate(a, b) joins lists, append(v, x) adds to one"
         case ("*", .string, _), ("*", _, .string): remedy = "repeat(text, n) repeats a text"
+        case (_, .distribution(let d), _), (_, _, .distribution(let d)): remedy = specialFunction(d) ?? "sample(d) draws a number from it: sample(d) \(op) 1"
+        case ("@", .list, _), ("@", _, .list): remedy = "a list of expressions is no vector of '@': sum([a*b for i in 0..<n]) writes the product out"
         case ("@", _, _): remedy = "@ multiplies vectors and matrices; * multiplies elements"
         default: remedy = nil
         }
@@ -197,6 +228,11 @@ public enum LanguageError {
         return Diagnostic("ND0215", "index \(i) lies outside axis \(axis), which has \(extent) element\(extent == 1 ? "" : "s")", notes: [range])
     }
 
+    static func nodeNumber(_ n: Int, size: Int) -> Diagnostic {
+        Diagnostic(
+            "ND0215", "there is no node \(n)", notes: [size == 0 ? "the network has no nodes" : "nodes are numbered from 0 to \(size - 1)"])
+    }
+
     static func slice(_ start: Int, _ stop: Int, closed: Bool, extent: Int, axis: Int) -> Diagnostic {
         Diagnostic(
             "ND0215", "the slice \(start)\(closed ? ".." : "..<")\(stop) leaves axis \(axis), which has \(extent) element\(extent == 1 ? "" : "s")",
@@ -210,7 +246,13 @@ public enum LanguageError {
     }
 
     static func indexKind(_ found: String) -> Diagnostic {
-        Diagnostic("ND0216", "an index must be a whole number, a range, ':' or an array of whole numbers or booleans, not a \(found)")
+        Diagnostic("ND0216", "an index must be a whole number, a range, ':' or an array of whole numbers or booleans, not \("aeiou".contains(found.first ?? "x") ? "an" : "a") \(found)")
+    }
+
+    static func recordIndex(_ shown: [String], names: [String]) -> Diagnostic {
+        Diagnostic(
+            "ND0212", "a record is indexed by the name of a field in quotes, not by numbers", notes: names.isEmpty || names.count > 12 ? [] : ["it has \(names.joined(separator: ", "))"],
+            remedy: names.first.map { "write r.\($0) or r[\"\($0)\"]; fields(r) lists the names" })
     }
 
     static func tooManyIndices(_ count: Int, _ shape: Shape) -> Diagnostic {
@@ -218,7 +260,7 @@ public enum LanguageError {
     }
 
     static func notIndexable(_ value: Value) -> Diagnostic {
-        Diagnostic("ND0216", "\(value.kindInWords) has no elements to pick with [ ]")
+        Diagnostic("ND0216", "\(value.kindInWords) has no elements to pick with [ ]", remedy: value.isFunction ? "a call has parentheses: f([1, 2])" : nil)
     }
 
     static func divisionByZero(remedy: String? = nil) -> Diagnostic {
@@ -328,7 +370,7 @@ public enum LanguageError {
 
     static func undecided(_ text: String) -> Diagnostic {
         Diagnostic(
-            "ND0225", "whether \(text) holds could not be decided", remedy: "give the symbols values first: e(x: 2)")
+            "ND0225", "whether \(text) holds could not be decided", remedy: "give the symbols values first, e(x: 2); the proofs of 'equal' do not run yet")
     }
 
     static func notANumber(_ text: String) -> Diagnostic {

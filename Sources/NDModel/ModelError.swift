@@ -9,8 +9,18 @@ public enum ModelError {
         let atEnds = ends.count < 2 ? nil : "the states of the two nodes are \(ends[0]).x and \(ends[1]).x; a constant is declared by 'param \(name) = ...'"
         return Diagnostic(
             "ND0301", "'\(name)' is not known here", at: span,
-            remedy: foreignName(name) ?? suggestion(for: name, among: names, then: library) ?? atEnds
+            remedy: (ends.isEmpty ? edgeName(name) : nil) ?? foreignName(name) ?? suggestion(for: name, among: names, then: library) ?? atEnds
                 ?? "declare it: 'param \(name) = ...' in the declaration, or 'let \(name) = ...' before it")
+    }
+
+    /// What is said of edges and neighbours inside a node.
+    private static func edgeName(_ name: String) -> String? {
+        switch name {
+        case "source", "target", "pre", "post": "the ends of an edge are known in a coupling: coupling C { p += source.x }, with 'input p' in the node"
+        case "neighbors", "neighbours", "neighbor", "neighbour":
+            "what neighbours do is a coupling: coupling C { p += source.x }, with 'input p' in the node"
+        default: nil
+        }
     }
 
     static func unknownFunction(_ name: String, _ span: Span, near names: [String]) -> Diagnostic {
@@ -18,6 +28,27 @@ public enum ModelError {
             "ND0302", "there is no function '\(name)' that equations can use", at: span,
             remedy: foreignName(name) ?? suggestion(for: name, among: names)
                 ?? "define it before the declaration: 'func \(name)(x) = ...'")
+    }
+
+    /// What the script declares below the declaration that uses it.
+    static func declaredLater(_ name: String, _ span: Span, declared: Span, isFunction: Bool) -> Diagnostic {
+        Diagnostic(
+            isFunction ? "ND0302" : "ND0301", "'\(name)' is declared below, and has no value here yet", at: span,
+            secondary: [.init(declared, "declared here")], remedy: "move its declaration above this one")
+    }
+
+    /// A name of the declaration that is called as if it were a function.
+    /// - Parameter hides: whether the library has a function of that name.
+    static func called(_ name: String, _ span: Span, argument: String?, hides: Bool) -> Diagnostic {
+        Diagnostic(
+            "ND0347", hides ? "'\(name)' is declared here and hides the library's function" : "'\(name)' is a number and cannot be called", at: span,
+            remedy: hides ? "give it another name to call the function" : "a product is written with '*': \(name)*(\(argument ?? "..."))")
+    }
+
+    static func comprehension(_ span: Span) -> Diagnostic {
+        Diagnostic(
+            "ND0312", "a comprehension has no meaning in an equation", at: span,
+            remedy: "what depends on states goes into a function with a loop: func f(x) { var s = 0; for k in 0..3 { s += x^k }; return s }")
     }
 
     static func scriptFunction(_ name: String, _ span: Span) -> Diagnostic {

@@ -78,7 +78,7 @@ enum SyntaxError {
     }
 
     static func tripleQuotes(_ at: Span) -> Diagnostic {
-        Diagnostic("ND0106", "strings stand in single pairs of double quotes", at: at, remedy: "what describes a declaration is a comment above it that begins with '##'")
+        Diagnostic("ND0106", "strings stand in single pairs of double quotes", at: at, remedy: "write \"one\\ntwo\": a line end is written '\\n'; what describes a declaration is a comment that begins with '##'")
     }
 
     static func foreignComment(_ at: Span, _ sign: String) -> Diagnostic {
@@ -171,6 +171,10 @@ enum SyntaxError {
         Diagnostic("ND0114", "'\(meant)' is written without a space", at: at, remedy: "write '\(meant)'")
     }
 
+    static func unknownAssignment(_ at: Span, _ sign: String, written: String) -> Diagnostic {
+        Diagnostic("ND0114", "'\(sign)' is no operator", at: at, remedy: "write the whole: x = x\(written == "%" ? " % " : written)2; there are +=, -=, *= and /=")
+    }
+
     static func notNeedsParentheses(_ at: Span) -> Diagnostic {
         Diagnostic("ND0116", "'not' binds more loosely than the operator before it", at: at, remedy: "put it in parentheses: (not x)")
     }
@@ -217,6 +221,10 @@ enum SyntaxError {
 
     static func keywordAsName(_ at: Span, _ word: String) -> Diagnostic {
         Diagnostic("ND0119", "'\(word)' is a keyword and cannot be a name", at: at, remedy: "choose another name, such as '\(word)_'")
+    }
+
+    static func symbolByCall(_ at: Span) -> Diagnostic {
+        Diagnostic("ND0119", "'symbol' is a keyword and cannot be called", at: at, remedy: "a symbol is declared by a statement: symbol x")
     }
 
     static func foreignWord(_ at: Span, _ word: String, meant: String) -> Diagnostic {
@@ -294,6 +302,10 @@ enum SyntaxError {
 
     static func severalTargets(_ at: Span) -> Diagnostic {
         Diagnostic("ND0124", "one assignment sets one name", at: at, remedy: "write two statements, parted by ';'; several values make a list: [a, b]")
+    }
+
+    static func chainOfAssignments(_ at: Span) -> Diagnostic {
+        Diagnostic("ND0124", "one assignment sets one name", at: at, remedy: "write two statements: b = 3; a = b")
     }
 
     static func recordKey(_ at: Span) -> Diagnostic {
@@ -399,7 +411,7 @@ enum SyntaxError {
                 ? "a rate is written \(name)' = ..., a map 'next \(name) = ...'"
                 : inCoupling
                 ? "a coupling adds to an input: '\(name) += ...'; a name for an expression is 'let \(name) = ...'"
-                : "a rate is written \(name)' = ..., a map 'next \(name) = ...', a name for an expression 'let \(name) = ...'")
+                : "a start is written 'state \(name) = ...', a rate \(name)' = ..., a map 'next \(name) = ...', a name for an expression 'let \(name) = ...'")
     }
 
     static func notARuleEquation(_ at: Span) -> Diagnostic {
@@ -477,6 +489,10 @@ enum SyntaxError {
 
     static func equalBeforeEdges(_ at: Span) -> Diagnostic {
         Diagnostic("ND0136", "a network that is written out has no '='", at: at, remedy: "leave it out: network g { a -- b; b -> c }")
+    }
+
+    static func parametersOfNode(_ at: Span) -> Diagnostic {
+        Diagnostic("ND0123", "the parameters of a node are declared in its body", at: at, remedy: "write 'node N { param k = 1; ... }'; N(k: 2) gives another value")
     }
 
     static func equalBeforeBody(_ at: Span, _ head: String) -> Diagnostic {

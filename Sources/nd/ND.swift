@@ -12,6 +12,8 @@ struct ND: ParsableCommand {
         discussion: """
             nd                      the prompt
             nd FILE.nd              run a file
+            nd -e 'print(1 + 1)'    run a text
+            nd -                    run what comes from the standard input
 
             Exit status: 0 done, 1 a failed expect or run-time error, 2 the file has errors, 64 wrong usage.
             """,

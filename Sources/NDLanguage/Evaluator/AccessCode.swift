@@ -106,6 +106,10 @@ final class FieldCode: Code {
         do throws(Diagnostic) {
             if let value = try f.machine.field(name.name, of: container) { return value }
         } catch { throw error.located(name.span) }
-        throw LanguageError.noField(name.name, of: container, fields: f.machine.fieldNames(of: container), at: name.span)
+        var problem = LanguageError.noField(name.name, of: container, fields: f.machine.fieldNames(of: container), at: name.span)
+        if let input = f.machine.input(name.name, of: container) { problem.remedy = input } else if f.machine.registry[name.name] != nil, problem.remedy == nil || problem.remedy?.hasPrefix("did you") == true {
+            problem.remedy = "it is a function: \(name.name)(x), or x.\(name.name)() with parentheses"
+        }
+        throw problem
     }
 }

@@ -33,7 +33,19 @@ final class CallCode: Code {
             }
         default: break
         }
-        return try f.machine.call(function, CallCode.evaluate(arguments, f), site: site, at: span, calleeSpan: callee.span)
+        do throws(Diagnostic) {
+            return try f.machine.call(function, CallCode.evaluate(arguments, f), site: site, at: span, calleeSpan: callee.span)
+        } catch {
+            // `let mean = 3`, and then mean(v).
+            guard error.code == "ND0208", error.primary?.span == callee.span, !(callee is ConstantCode) else { throw error }
+            let name = f.machine.sources.text(callee.span)
+            guard f.machine.registry[name] != nil else { throw error }
+            var problem = error
+            problem.message = "'\(name)' is \(function.kindInWords) here and hides the library's function"
+            if let declared = (callee as? GlobalCode)?.cell.declared ?? (callee as? VariableCode)?.declared { problem.secondary = [.init(declared, "declared here")] }
+            problem.remedy = "give it another name to call the function"
+            throw problem
+        }
     }
 
     /// Built-ins call functions only if they are given some; `str` never.

@@ -55,9 +55,20 @@ extension Compiler {
         }
     }
 
+    /// What other tools call kinds of values.
+    private static let kindsElsewhere = [
+        "int": "integer", "Int": "integer", "float": "real", "Float": "real", "Float64": "real", "double": "real", "str": "string", "String": "string", "text": "string",
+        "bool": "boolean", "Bool": "boolean", "dict": "record", "ndarray": "array", "vector": "array", "matrix": "array", "tuple": "list", "graph": "network", "Graph": "network",
+    ]
+
     /// `x is integer`: the kind that a plain name behind `is` means, unless the program declares that name itself.
     private func kind(_ e: Expression) -> Code? {
-        guard case .name(let name) = e.form, Value.kinds.contains(name) else { return nil }
+        guard case .name(let name) = e.form else { return nil }
+        guard Value.kinds.contains(name) else {
+            guard resolve(name) == nil else { return nil }
+            let meant = Self.kindsElsewhere[name].map { "the kind is called '\($0)'" } ?? suggestion(for: name, among: Value.kinds)
+            return FailingCode(LanguageError.unknownName(name, at: e.span, remedy: meant ?? "kinds are integer, real, array, string, ...; type_of(x) tells the kind of a value"), in: self)
+        }
         if case .place? = resolve(name) { return nil }
         return ConstantCode(.string(name), e.span)
     }

@@ -23,7 +23,9 @@ extension Compiler {
             return ExpressionStep(expression(e), s.span)
         case .binding(let name, let mutable, let e):
             // The value is compiled first: `let x = x + 1` in a block reads the x around it.
+            bound = name.name
             let value = expression(e)
+            bound = nil
             let word = mutable ? "var" : "let"
             let isSetting = isOutermost
             return DefineStep(name, declare(name, word: word), word: word, value, isSetting: isSetting, s.span)
@@ -89,8 +91,13 @@ extension Compiler {
                 return NetworkStep(d.name, declare(d.name, word: "network"), made, s.span)
             }
         case .system(let d):
-            let parts = SystemStep.Parts(
-                nodes: d.nodes.map { expression($0.node) }, network: d.network.map(expression), couplings: d.couplings.map { expression($0.coupling) })
+            let network = d.network.map(expression)
+            partWanted = "node"
+            let nodes = d.nodes.map { expression($0.node) }
+            partWanted = "coupling"
+            let couplings = d.couplings.map { expression($0.coupling) }
+            partWanted = nil
+            let parts = SystemStep.Parts(nodes: nodes, network: network, couplings: couplings)
             return SystemStep(d, declare(d.name, word: "system"), parts, s.span)
         case .expect(let expectation): return expect(expectation, s.span)
         case .refractory: return failing(LanguageError.outside("refractory", "in the events of a node or a coupling", at: s.span))
@@ -145,11 +152,26 @@ extension Compiler {
 
     /// `target = e`: the variable at the root and the way from it to what changes.
     private func assignment(_ target: Expression, _ op: BinaryOperator?, _ e: Expression, _ span: Span) -> Step {
+        if let name = undeclaredName(target) {
+            let step = failing(LanguageError.assignsUndeclared(name.name, at: name.span, similar: mayPropose() ? closest(to: name.name, among: ownNames.filter { $0 != name.name }) : nil))
+            undeclared.remove(name.name)
+            declareUndeclared(name)
+            _ = expression(e)
+            return step
+        }
         let value = expression(e)
         switch root(target, whole: true) {
         case .variable(let place, let path): return AssignStep(place, name: target.span, path, op, value, span)
         case .problem(let problem): return failing(problem)
         }
+    }
+
+    /// The name that a statement assigns although nothing declares it.
+    private func undeclaredName(_ target: Expression) -> Identifier? {
+        guard case .name(let name) = target.form else { return nil }
+        if undeclared.contains(name) { return Identifier(name, target.span) }
+        if case .place? = resolve(name) { return nil }
+        return Identifier(name, target.span)
     }
 
     private enum Root {

@@ -32,6 +32,14 @@ final class Compiler {
     /// The function whose body is being compiled, and that body.
     private var bodyOfFunction: (name: String, span: Span)?
     private var newGlobals: [String: Span] = [:]
+    /// Names that the text assigns without declaring them, until that is told.
+    var undeclared: Set<String> = []
+    /// The name whose value is being compiled: no proposal for itself.
+    var bound: String?
+    /// Where a part of a system is named, its kind: only what is declared can stand there.
+    var partWanted: String?
+    /// Names of blocks that have ended.
+    private var ended: [String: Span] = [:]
     /// The texts, for remedies that repeat what was written.
     var sources = SourceMap()
     var nextSite: UInt32
@@ -62,6 +70,9 @@ final class Compiler {
         }
         for statement in program.statements {
             for (name, word) in Self.declaredNames(statement) { declareGlobal(name, word: word) }
+        }
+        if !interactive {
+            for statement in program.statements { if let name = Self.assignedName(statement) { expectUndeclared(name) } }
         }
         defer { remarkUnused(program.statements, givesLast: true) }
         return steps(program.statements)
@@ -112,6 +123,32 @@ final class Compiler {
         case .network(let d): [(d.name, "network")]
         case .system(let d): [(d.name, "system")]
         default: []
+        }
+    }
+
+    /// The `x` of `x = e`.
+    static func assignedName(_ s: Statement) -> Identifier? {
+        guard case .assignment(let target, nil, _) = s.form, case .name(let name) = target.form else { return nil }
+        return Identifier(name, target.span)
+    }
+
+    /// A name that the text assigns and never declares: one mistake, told at the assignment. It counts as declared, so that its
+    /// uses are no further ones.
+    private func expectUndeclared(_ name: Identifier) {
+        if case .place? = resolve(name.name) { return }
+        undeclared.insert(name.name)
+        newGlobals[name.name] = name.span
+        _ = globals.declare(name.name, word: "var", at: name.span)
+    }
+
+    /// The same where it is met inside a block or a function.
+    func declareUndeclared(_ name: Identifier) {
+        if interactive || expectingError > 0 { return }
+        if context.parent == nil {
+            newGlobals[name.name] = name.span
+            _ = globals.declare(name.name, word: "var", at: name.span)
+        } else {
+            context.blocks[0][name.name] = .init(place: context.newSlot(), word: "var", span: name.span)
         }
     }
 
@@ -197,9 +234,25 @@ final class Compiler {
     /// Names of the program are proposed before those of the library; a function of the library for a name that is not called
     /// only when the two are nearly the same: `tau` is no slip for `tan`.
     private func missing(_ name: String, at span: Span, isCalled: Bool) -> Diagnostic {
+        let own = ownNames.filter { $0 != bound }
+        if let partWanted {
+            return LanguageError.unknownName(
+                name, at: span, remedy: suggestion(for: name, among: own)
+                    ?? "a system is made of what is declared: \(partWanted) \(name) { ... }, or brought: use oscillators")
+        }
+        if let place = ended[name] {
+            return LanguageError.unknownName(
+                name, at: span, remedy: "'\(name)' of line \(line(of: place)) lives in its block: declare it before the block, 'var \(name) = ...', and assign to it there")
+        }
         let library = registry.names.filter { isCalled || similarity(name, $0) >= 0.75 }
+        let field = isCalled && ["nodes", "edges", "size", "names", "directed"].contains(name) ? "it is a field of a network, without parentheses: g.\(name)" : nil
         return LanguageError.unknownName(
-            name, at: span, remedy: OtherTongues.remedy(for: name) ?? suggestion(for: name, among: ownNames, then: library + constants.keys.sorted()))
+            name, at: span, remedy: field ?? OtherTongues.remedy(for: name) ?? suggestion(for: name, among: own, then: library + constants.keys.sorted()))
+    }
+
+    private func line(of place: Span) -> Int {
+        let file = Int(place.file.index)
+        return file < sources.files.count ? sources.files[file].position(of: Int(place.start)).line : 0
     }
 
     /// `np.sin`, `numpy.linalg.eig`: what is meant, when a name of the library is read from a module of another tool. Nil for
@@ -236,7 +289,7 @@ final class Compiler {
     /// Names in a fresh block: the statements of `{ }`.
     func inBlock<T>(_ body: () -> T) -> T {
         context.blocks.append([:])
-        defer { context.blocks.removeLast() }
+        defer { for (name, local) in context.blocks.removeLast() where local.word != "loop" { ended[name] = local.span } }
         return body()
     }
 

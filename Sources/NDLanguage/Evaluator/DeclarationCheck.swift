@@ -73,6 +73,9 @@ struct DeclarationCheck {
         case .binding(let name, let mutable, _):
             checkSetting(name, step, frame)
             if mutable { forget(name.name) } else { attempt(step, frame, name.name) }
+        case .assignment:
+            // Assigned and never declared, which has been told.
+            if let name = Compiler.assignedName(statement), machine.globals.own(name.name)?.value == nil { forget(name.name) }
         case .use:
             _ = try? step.run(frame)
             machine.globals.forgetUnknownBrought()

@@ -26,7 +26,7 @@ extension Interpreter {
         case .list(let items): return try elements(of: items.items, indices)
         case .record(let r):
             guard indices.count == 1, case .name(let name) = indices[0] else {
-                throw LanguageError.wants("a name in quotes", "the index of a record", .none)
+                throw LanguageError.recordIndex(indices.count == 1 ? r.names : [], names: r.names)
             }
             guard let value = r[name] else {
                 throw LanguageError.value("the record has no field '\(name)'", remedy: suggestion(for: name, among: r.names))

@@ -57,6 +57,18 @@ extension Interpreter {
         }
     }
 
+    /// What to do about an input that was to be read.
+    func input(_ name: String, of value: Value) -> String? {
+        let system: System
+        switch value {
+        case .system(let s): system = s
+        case .trajectory(let t): system = t.system
+        default: return nil
+        }
+        guard system.definition.populations.contains(where: { $0.equations.inputs.contains { $0.name == name } }) else { return nil }
+        return "an input is not kept; 'let arriving = \(name)' in the node makes it a quantity that is recorded"
+    }
+
     private func systemField(_ name: String, _ s: System) throws(Diagnostic) -> Value? {
         let d = s.definition
         if d.fields.contains(where: { $0.name == name }) { return ModelValues.value(s, try d.field([name])) }

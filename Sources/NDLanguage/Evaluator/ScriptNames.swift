@@ -45,6 +45,10 @@ final class ScriptNames: NameResolver {
         for (captured, value) in zip(template.capturedValues, closure.values) { sources[captured.name] = .value(value) }
     }
 
+    func declaredLater(_ name: String) -> Span? {
+        if case .cell(let cell)? = sources[name], cell.value == nil, !cell.isUnknown { cell.declared } else { nil }
+    }
+
     func isLibraryName(_ name: String) -> Bool { registry[name] != nil }
 
     /// Functions whose value is another at every call cannot be worked out once for all.

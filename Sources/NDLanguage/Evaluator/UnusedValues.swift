@@ -6,9 +6,12 @@ import NDSyntax
 extension Compiler {
     /// Functions of the library that do something besides giving a value.
     static let acting: Set<String> = [
-        "print", "save", "write_text", "append", "seed", "error", "simulate", "plot", "scatter", "histogram", "heatmap", "draw", "sample", "shuffle",
+        "print", "save", "write_text", "append", "seed", "error", "simulate", "sample", "shuffle",
         "redraw", "load", "load_network", "load_array", "read_text", "read_lines", "exists", "explain",
     ]
+
+    /// Functions that give a figure.
+    private static let pictures: Set<String> = ["plot", "scatter", "heatmap", "draw", "panels"]
 
     /// Looks at the statements of a block, or of a text whose last value is its result.
     /// - Parameters:
@@ -27,6 +30,9 @@ extension Compiler {
         let text = sources.text(e.span)
         let isShort = text.count <= 40 && !text.contains("\n")
         if endsFunction { return isShort ? "a body in braces gives what 'return' says: return \(text)" : "a body in braces gives what 'return' says" }
+        if case .call(let callee, _) = e.form, case .name(let name) = callee.form, Self.pictures.contains(name) {
+            return "save(\(isShort ? text : "\(name)(...)"), \"figure.svg\") writes the picture"
+        }
         if case .call(let callee, _) = e.form, case .field(let base, _) = callee.form, case .name(let name) = base.form, isShort {
             return "values do not change; keep the new one: \(name) = \(text)"
         }

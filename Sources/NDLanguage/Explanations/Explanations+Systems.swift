@@ -263,6 +263,13 @@ extension Explanations {
             system s = N on m via Talk over social
             """#),
         Explanation(
+            "ND0347", "a name of the declaration that is called",
+            #"""
+            Only functions can be called. A parameter or a state with a number is multiplied: the sign '*' is not left out. \#
+            A name that is declared here hides the library's function of that name.
+            """#,
+            wrong: "node A { state x = 1; param k = 2; x' = -k(x) }", right: "node A { state x = 1; param k = 2; x' = -k*(x) }"),
+        Explanation(
             "ND0346", "a part of a system without a network",
             #"""
             remove(system, nodes) and subgraph(system, nodes) give the system on a part of its network. A system of one node \#

@@ -61,7 +61,7 @@ struct CouplingElaboration {
     private func openNames() {
         let (lets, used, elaborator) = (lets, used, elaborator)
         let (source, target) = (sourceName, targetName)
-        elaborator.endNames = [sourceName, targetName]
+        elaborator.endNames = (declaration.ends?.sources.map(\.name) ?? [sourceName]) + [targetName]
         elaborator.own = { [unowned elaborator] name, span in
             used.insert(name)
             if let symbol = lets.symbols[name] { return symbol }
@@ -73,8 +73,8 @@ struct CouplingElaboration {
         }
         let ends = ends
         elaborator.endField = { [unowned elaborator] end, name in
-            let prefix = end == source ? CouplingEquations.sourcePrefix : CouplingEquations.targetPrefix
-            return Self.read(name, of: end, prefix: prefix, type: end == source ? ends?.source : ends?.target, elaborator)
+            let prefix = end == target ? CouplingEquations.targetPrefix : CouplingEquations.sourcePrefix
+            return Self.read(name, of: end, prefix: prefix, type: end == target ? ends?.target : ends?.source, elaborator)
         }
     }
 
@@ -137,6 +137,7 @@ struct CouplingElaboration {
                     continue
                 }
                 parameters.append((item, shape, member.documentation))
+                if item.fallback == nil { elaborator.givenLater.insert(item.name.name) }
                 lets.symbols[item.name.name] = try? arena.symbol(item.name.name, shape: shape)
                 lets.names.append(item.name.name)
             case .binding(let name, let body):

@@ -15,6 +15,8 @@ final class Elaborator {
     var ownNames: [String] = []
     /// Names whose declaration was an error: what uses them is wrong for that reason, and not reported again.
     var refused: Set<String> = []
+    /// Parameters without a value of their own: what they are given may be functions.
+    var givenLater: Set<String> = []
     /// Names that were called like functions of the library.
     var called: Set<String> = []
     /// `x'` of a second-order state.
@@ -137,7 +139,7 @@ final class Elaborator {
         case .missing: return nil
         case .string: report(ModelError.notInEquations("a string", e.span))
         case .none: report(ModelError.notInEquations("'none'", e.span))
-        case .comprehension: report(ModelError.notInEquations("a comprehension", e.span))
+        case .comprehension: report(ModelError.comprehension(e.span))
         case .record: report(ModelError.notInEquations("a record", e.span))
         case .range: report(ModelError.notInEquations("a range", e.span))
         case .function: report(ModelError.notInEquations("a function", e.span))
@@ -182,11 +184,12 @@ final class Elaborator {
             report(ModelError.notInEquations("'\(name)' alone", span))
             return nil
         }
-        // What is no call is hardly a slip for a function of the library: 'tau' is none for 'tan'.
+        // What is no call is no slip for a function of the library: 'tau' is none for 'tan', 'beta' none for 'zeta'.
         let declared = (frame.seesOwn ? ownNames : []) + frame.locals.keys + frame.resolver.names.filter { !frame.resolver.isLibraryName($0) }
-        let library = (frame.resolver.names + Library.names).filter { similarity(name, $0) >= 0.75 }
-        if Library.isFunction(name) { report(ModelError.notNumeric(name, "a function", span)) } else {
-            report(ModelError.unknownName(name, span, near: declared, then: library + ["pi"], ends: endNames))
+        if let below = frame.resolver.declaredLater(name) {
+            report(ModelError.declaredLater(name, span, declared: below, isFunction: false))
+        } else if Library.isFunction(name) { report(ModelError.notNumeric(name, "a function", span)) } else {
+            report(ModelError.unknownName(name, span, near: declared, then: ["pi"], ends: endNames))
         }
         return nil
     }
@@ -275,7 +278,7 @@ final class Elaborator {
         }
         if name.name == "T" { return try number(base).map { f throws(Diagnostic) in try arena.transpose(f) } }
         if case .name(let owner) = base.form, own(owner, base.span) == nil, resolver.resolve(owner) == nil {
-            report(ModelError.unknownName(owner, base.span, near: ownNames + endNames + ["all"] + resolver.names, ends: endNames))
+            report(ModelError.unknownName(owner, base.span, near: ownNames + endNames + ["all"] + resolver.names.filter { !resolver.isLibraryName($0) }, ends: endNames))
             return nil
         }
         report(ModelError.notInEquations("the field '\(name.name)'", name.span))
@@ -370,7 +373,16 @@ final class Elaborator {
         called.insert(name)
         if frame.locals[name] == nil, frame.seesOwn, refused.contains(name) { return nil }
         if frame.locals[name] == nil, frame.seesOwn, own(name, nameSpan) != nil {
-            report(ModelError.notYet(arguments.count == 1 ? "a past value, or a parameter that is a function," : "a parameter that is a function", span))
+            if Library.isFunction(name) || frame.resolver.isLibraryName(name) {
+                report(ModelError.called(name, nameSpan, argument: nil, hides: true))
+            } else if arguments.count == 1, isPastTime(arguments[0].value) {
+                report(ModelError.notYet("a past value", span))
+            } else if !givenLater.contains(name) {
+                let argument: String? = if arguments.count == 1, case .name(let written) = arguments[0].value.form { written } else { nil }
+                report(ModelError.called(name, nameSpan, argument: argument, hides: false))
+            } else {
+                report(ModelError.notYet("a parameter that is a function", span))
+            }
             return nil
         }
         if let value = frame.resolver.resolve(name) {
@@ -411,10 +423,19 @@ final class Elaborator {
         return try Library.apply(name, operands, span, self)
     }
 
+    /// `t - tau`
+    private func isPastTime(_ e: Expression) -> Bool {
+        if case .binary(.subtract, let time, _, operatorSpan: _) = e.form, case .name(ImplicitName.time) = time.form { true } else { false }
+    }
+
     /// A function that equations do not know has a value all the same if its arguments are constants.
     private func scriptValue(_ name: String, _ nameSpan: Span, _ arguments: [Argument], _ span: Span) throws(Diagnostic) -> Formula? {
         let frame = frames[frames.count - 1]
         guard frame.resolver.isLibraryName(name) else {
+            if let below = frame.resolver.declaredLater(name) {
+                report(ModelError.declaredLater(name, nameSpan, declared: below, isFunction: true))
+                return nil
+            }
             let functions = frame.resolver.names.filter { if case .function = frame.resolver.resolve($0) { true } else { false } }
             report(ModelError.unknownFunction(name, nameSpan, near: Library.names + functions))
             return nil

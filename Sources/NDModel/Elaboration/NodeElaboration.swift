@@ -12,6 +12,9 @@ struct NodeElaboration {
     private var names = DeclaredNames()
     private var lets: Lets
     private var used: UsedNames
+    /// The states that have rules, and those of which it has been said that they have none.
+    private var ruled: Set<String> = []
+    private var withoutRule: Set<String> = []
 
     private struct Rule {
         let name: Identifier
@@ -32,6 +35,7 @@ struct NodeElaboration {
     mutating func run() {
         let rules = collectRules()
         let secondOrder = Set(rules.filter { $0.order == 2 }.map(\.name.name))
+        ruled = Set(rules.map(\.name.name))
         openNames()
         collectFields(secondOrder: secondOrder)
         // That a rule has no state is said at the rule, not again wherever the name is used.
@@ -127,6 +131,7 @@ struct NodeElaboration {
                     continue
                 }
                 parameters.append((item, shape, member.documentation))
+                if item.fallback == nil { elaborator.givenLater.insert(item.name.name) }
                 open(item.name.name, shape)
             case .input(let item):
                 guard names.declare(item.name, "an input", elaborator) else { continue }
@@ -160,6 +165,15 @@ struct NodeElaboration {
                 shape, documentation)
         }
         for (name, item) in velocities.sorted(by: { $0.key < $1.key }) {
+            if !ruled.contains(name), names[name]?.kind == "a state" {
+                // `state x = 0, x' = 1`: meant as a rule, most likely.
+                withoutRule.insert(name)
+                elaborator.report(
+                    Diagnostic(
+                        "ND0336", "'\(name)'' behind a comma is where the velocity of '\(name)' starts, and '\(name)' has no rule", at: item.name.span,
+                        remedy: "is the comma meant to be ';'? A rule stands by itself: state \(name) = 0; \(name)' = ..."))
+                continue
+            }
             elaborator.report(
                 Diagnostic(
                     "ND0336", "'\(name)'' has a start, but '\(name)' has no rule of second order", at: item.name.span,
@@ -256,7 +270,7 @@ struct NodeElaboration {
             if state.name.hasSuffix("'") { continue }
             guard let rule = first[state.name] else {
                 // An algebraic equation may be the state's; that it does not run yet has been said.
-                if !hasAlgebraicRules { elaborator.report(ModelError.stateWithoutRule(state.name, state.span, isMap: equations.isMap)) }
+                if !hasAlgebraicRules, !withoutRule.contains(state.name) { elaborator.report(ModelError.stateWithoutRule(state.name, state.span, isMap: equations.isMap)) }
                 equations.rules.append(arena.zero)
                 equations.ruleSpans.append(state.span)
                 continue

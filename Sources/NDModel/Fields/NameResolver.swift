@@ -10,6 +10,8 @@ public protocol NameResolver {
     func resolve(_ name: String) -> ResolvedName?
     /// Every name that resolves, for suggestions.
     var names: [String] { get }
+    /// Where the script declares a name that has no value yet.
+    func declaredLater(_ name: String) -> Span?
     /// Whether the library has a function or constant of this name.
     func isLibraryName(_ name: String) -> Bool
     /// What a function that only the script's library has gives for constants: `identity(3)`, `linspace(0, 1, 5)`. Nil when
@@ -18,6 +20,7 @@ public protocol NameResolver {
 }
 
 extension NameResolver {
+    public func declaredLater(_ name: String) -> Span? { nil }
     public func isLibraryName(_ name: String) -> Bool { false }
     public func value(of function: String, _ arguments: [(name: String?, value: ResolvedName)]) throws(Diagnostic) -> ResolvedName? { nil }
 }

@@ -14,6 +14,8 @@ extension Lexer {
         case (0x2D, 0x3E): take(.arrow, 2)
         case (0x2D, 0x2D): take(.dashDash, 2)
         case (0x2D, _): take(.minus, 1)
+        // `x **= 2`: the parser says it of both signs together.
+        case (0x2A, 0x2A) where c == 0x3D && byte(3) != 0x3D: take(.caret, 2)
         case (0x2A, 0x2A): foreign(.caret, 2, meant: "^", "a power is written '^'")
         case (0x2A, 0x3D): take(.starEqual, 2)
         case (0x2A, _): take(.star, 1)

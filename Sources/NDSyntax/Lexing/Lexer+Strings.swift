@@ -27,8 +27,57 @@ extension Lexer {
     }
 
     private mutating func unterminated(from start: Int) {
+        if modes.count == 1, case .string(let open) = modes.last, let close = closingQuoteBelow() {
+            // A text over several lines: one mistake, read to its end.
+            diagnostics.append(SyntaxError.unterminatedString(span(open, position)))
+            modes.removeLast()
+            position = close
+            emit(.stringText, from: start)
+            return emit(.stringBroken, from: position)
+        }
         if position > start { emit(.stringText, from: start) }
         breakStrings()
+    }
+
+    /// Behind the quote that closes, on one of the next lines, a string whose line has ended: a single quote of its line that
+    /// stands where none can open.
+    private func closingQuoteBelow() -> Int? {
+        var line = position
+        for _ in 0..<20 {
+            while line < bytes.count, bytes[line] == 0x0A || bytes[line] == 0x0D { line += 1 }
+            var end = line
+            var quotes: [Int] = []
+            while end < bytes.count, bytes[end] != 0x0A {
+                if bytes[end] == 0x22 { quotes.append(end) }
+                end += 1
+            }
+            guard end > line else { return nil }
+            if let quote = quotes.first {
+                guard quotes.count == 1 else { return nil }
+                var before = quote - 1
+                while before > line, bytes[before] == 0x20 { before -= 1 }
+                let opens = quote == line || [0x3D, 0x28, 0x2C, 0x5B, 0x2B, 0x3A, 0x7B, 0x3E, 0x3C].contains(bytes[before])
+                return opens ? nil : quote + 1
+            }
+            line = end
+        }
+        return nil
+    }
+
+    /// Text in three quotes, over as many lines as it takes.
+    mutating func tripleQuoted() {
+        let start = position
+        position += 3
+        let inside = position
+        while position < bytes.count, !(bytes[position] == 0x22 && byte(1) == 0x22 && byte(2) == 0x22) { position += 1 }
+        if position < bytes.count {
+            position += 3
+        } else {
+            position = inside
+            while position < bytes.count, bytes[position] != 0x0A { position += 1 }
+        }
+        diagnostics.append(SyntaxError.tripleQuotes(span(start, start + 3)))
+        emit(.foreignString, from: start)
     }
 
     /// Ends every open string and interpolation here: the line, or the text, has ended. Only the innermost opening is

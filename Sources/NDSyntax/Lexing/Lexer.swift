@@ -82,6 +82,7 @@ struct Lexer {
             position += b == 0x0D ? 2 : 1
             emit(.newline, from: start)
         case 0x23: comment()
+        case 0x22 where byte(1) == 0x22 && byte(2) == 0x22: tripleQuoted()
         case 0x22:
             position += 1
             modes.append(.string(open: start))

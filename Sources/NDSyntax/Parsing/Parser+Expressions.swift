@@ -113,7 +113,7 @@ extension Parser {
     /// `+ =` where `+=` is meant.
     var isSplitAssignment: Bool {
         switch kind {
-        case .plus, .minus, .star, .slash: kind(ahead: 1) == .equal && !breaksAhead(1)
+        case .plus, .minus, .star, .slash, .caret, .percent: kind(ahead: 1) == .equal && !breaksAhead(1)
         default: false
         }
     }
@@ -224,7 +224,14 @@ extension Parser {
     /// A condition; `=` in it is read as `==`.
     mutating func conditionExpression() -> Completed {
         let start = mark()
-        let left = expression()
+        var left = expression()
+        while newlinesEnd, !panicking, breaks[p], kind == .and || kind == .or {
+            // The condition goes on below.
+            report(SyntaxError.operatorLeadsLine(span(p), text(p), above: span(p - 1).endPoint))
+            bump()
+            let right = expression()
+            left = finish(left.mark, .binary, height: max(left.height, right.height) + 1)
+        }
         guard kind == .equal, !lineEnded, !panicking else { return left }
         if kind(ahead: 1) == .equal {
             report(SyntaxError.splitOperator(span(p).union(span(p + 1)), "=="))

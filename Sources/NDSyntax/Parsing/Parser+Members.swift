@@ -6,6 +6,12 @@ extension Parser {
         bump()
         let name = kind == .name ? "'node \(text(p))'" : "the node"
         expectName("the name of the node")
+        if kind == .leftParen, !lineEnded, !panicking, brackets.partner[p] > p {
+            report(SyntaxError.parametersOfNode(span(p).union(span(brackets.partner[p]))))
+            let skipped = mark()
+            skip(to: brackets.partner[p] + 1)
+            finish(skipped, .skipped)
+        }
         memberList(of: name)
         finish(start, .nodeDeclaration)
     }

@@ -29,7 +29,7 @@ extension Parser {
             return finish(start, .nameReference)
         case _ where kind.isKeyword && !breaks[p] && nameFollowsUse:
             // A keyword used as a name: `let x = system.K`.
-            report(SyntaxError.keywordAsName(span(p), text(p)))
+            report(kind == .symbol && kind(ahead: 1) == .leftParen ? SyntaxError.symbolByCall(span(p)) : SyntaxError.keywordAsName(span(p), text(p)))
             bump()
             return finish(start, .nameReference)
         default:

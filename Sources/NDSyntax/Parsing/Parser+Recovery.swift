@@ -59,9 +59,10 @@ extension Parser {
 
     private func separatorRemedy(in opener: TokenKind) -> String? {
         if opener == .leftParen, p > 1, kinds[p - 1] == .name, kinds[p - 2] == .comma || kinds[p - 2] == .leftParen, kind == .name || kind.isNumber {
-            return "is a comma missing here, or a ':' as in '\(text(p - 1)): \(text(p))'?"
+            return "is a comma missing here, a ':' as in '\(text(p - 1)): \(text(p))', or the parentheses of a call, \(text(p - 1))(\(text(p)))?"
         }
         return switch kind {
+        case .name where text(p) == "mod" || text(p) == "div": text(p) == "mod" ? "the remainder is written with '%': 7 % 2" : "the whole quotient is written floor(7/2)"
         case _ where opener == .leftBracket && rowsFollow: "a matrix is a list of its rows: [[1, 2], [3, 4]]"
         case .semicolon where opener == .leftBracket: "a matrix is a list of its rows: [[1, 2], [3, 4]]"
         case .if where opener == .leftBracket: "a choice between two values is 'if c then a else b'; what is left out is said last: [x for x in v if c]"
@@ -310,6 +311,12 @@ extension Parser {
         case .if: remedy = "a choice between two values is 'if c then a else b'"
         case .equal: remedy = "equality is written '=='"
         case .rightParen, .rightBracket: return fail(SyntaxError.strayCloser(span(p), text(p)))
+        case .name where text(p) == "step" && kinds[statementStart..<p].contains(where: { $0 == .dotDot || $0 == .dotDotLess }):
+            remedy = "a range has no step: [2*k for k in 0..n], or linspace(from, to, count)"
+        case .name where text(p) == "mod" || text(p) == "div":
+            remedy = text(p) == "mod" ? "the remainder is written with '%': 7 % 2" : "the whole quotient is written floor(7/2)"
+        case _ where [.name, .integer, .decimal].contains(kind) && before == .name && (p < 2 || !kinds[p - 2].endsOperand):
+            remedy = "a call has parentheses: \(text(p - 1))(\(text(p))); or is an operator or a comma missing here?"
         case .name, .leftParen, .stringOpen:
             remedy = before.endsOperand ? "is an operator or a comma missing here? Two statements on one line are parted by ';'" : nil
         case _ where kind.isNumber:

@@ -108,6 +108,7 @@ extension Parser {
         }
         assignmentSign()
         expression(mayBreak: true)
+        if kind == .equal, !panicking, !lineEnded { fail(SyntaxError.chainOfAssignments(span(p))) }
         finish(start, .assignment)
     }
 
@@ -125,7 +126,10 @@ extension Parser {
     /// `=`, `+=` and their like; `+ =` is reported.
     mutating func assignmentSign() {
         if isSplitAssignment {
-            report(SyntaxError.splitOperator(span(p).union(span(p + 1)), text(p) + "="))
+            let sign = span(p).union(span(p + 1))
+            report(kind == .caret || kind == .percent
+                ? SyntaxError.unknownAssignment(sign, text(p) + "=", written: kind == .caret ? "^" : "%")
+                : SyntaxError.splitOperator(sign, text(p) + "="))
             bump()
         }
         bump()
@@ -149,16 +153,30 @@ extension Parser {
         let result: SyntaxKind = kind == .let ? .letBinding : .varBinding
         let word = text(p)
         bump()
+        if kind == .leftBracket || kind == .leftParen, !lineEnded, brackets.partner[p] > p, kinds[brackets.partner[p] + 1] == .equal, holdsNamesOnly(p) {
+            fail(SyntaxError.severalTargets(span(p).union(span(brackets.partner[p]))))
+            missing()
+            missing()
+            finish(start, result)
+            return
+        }
         let remedy = kind == .leftParen && word == "var" ? "one 'var' binds one name; the variance is written 'var(x)', without the space"
             : kind == .leftParen || kind == .leftBracket ? "one '\(word)' binds one name" : nil
         if expectName("a name", remedy: remedy) {
             bindingType()
             if kind == .comma { failExpected("'=' and a value", remedy: "one '\(word)' binds one name") }
         }
-        expectEqual("a value")
+        expectEqual("a value", remedy: kind == .leftParen ? "a function is declared 'func f(x) = ...'" : nil)
         expression(mayBreak: true)
+        if kind == .equal, !panicking, !lineEnded { fail(SyntaxError.chainOfAssignments(span(p))) }
         if kind == .comma, !panicking, !lineEnded { failExpected("the end of the statement", remedy: "one '\(word)' binds one name; several values make a list: [a, b]") }
         finish(start, result)
+    }
+
+    /// `[a, b]`, `(a, b)`
+    private func holdsNamesOnly(_ opener: Int) -> Bool {
+        let inside = kinds[(opener + 1)..<brackets.partner[opener]]
+        return inside.contains(.comma) && inside.allSatisfy { $0 == .name || $0 == .comma }
     }
 
     /// `: Type`, which bindings do not have.
@@ -225,7 +243,21 @@ extension Parser {
         expectName("the name of the function")
         parameterList()
         if kind == .equal || kind == .equalEqual, !lineEnded {
+            if kind(ahead: 1) == .leftBrace, !breaksAhead(1) {
+                report(SyntaxError.equalBeforeBody(span(p), "the function"))
+                bump()
+                var inner = context
+                inner.functions = 1
+                inner.loops = 0
+                block(of: "the function", in: inner)
+                finish(start, .functionDeclaration)
+                return
+            }
             expectEqual("the value")
+            expression(mayBreak: true)
+        } else if kind == .arrow, !panicking, !lineEnded, !(kind(ahead: 1) == .name && kind(ahead: 2) == .leftBrace) {
+            report(SyntaxError.arrowForEqual(span(p)))
+            bump()
             expression(mayBreak: true)
         } else if kind == .fatArrow, !panicking, !lineEnded {
             report(SyntaxError.arrowForEqual(span(p)))

@@ -51,7 +51,7 @@ extension Builtins {
 
     private static func undirected(_ call: Call) throws(Diagnostic) -> Network {
         let g = try network(call, 0)
-        guard !g.isDirected else { throw call.must(0, "be undirected", remedy: "graph(adjacency: A + A.T) leaves directions aside") }
+        guard !g.isDirected else { throw call.must(0, "be undirected", remedy: "undirected(g) leaves directions aside") }
         return g
     }
 

@@ -59,7 +59,11 @@ extension Builtins {
             return flags.indices.filter { flags[$0] }
         default:
             guard let numbers = try call.array(i).integers else { throw call.wants("numbers or names of nodes", i) }
-            return try numbers.map { n throws(Diagnostic) in try AxisSelection.place(n, extent: g.size, axis: 0) }
+            return try numbers.map { n throws(Diagnostic) in
+                let place = n < 0 ? n &+ g.size : n
+                guard place >= 0, place < g.size else { throw call.fault(i, LanguageError.nodeNumber(n, size: g.size)) }
+                return place
+            }
         }
     }
 }

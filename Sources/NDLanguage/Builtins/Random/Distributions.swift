@@ -6,6 +6,9 @@ extension Builtins {
             if family == .categorical { return .distribution(try Distribution(family, call.vector(0))) }
             var parameters: [Double] = []
             for i in 0..<call.values.count { parameters.append(try call.real(i)) }
+            if family == .binomial, parameters[1] > 1, parameters[1] == parameters[1].rounded() {
+                throw call.must(1, "lie between 0 and 1", remedy: "it is a probability; the binomial coefficient is choose(n, k)")
+            }
             return .distribution(try Distribution(family, parameters))
         }
     }
