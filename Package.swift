@@ -13,9 +13,6 @@ func room(_ name: String, _ needs: [Target.Dependency] = [], testedWith others: 
     ]
 }
 
-/// What `dlopen` needs.
-let dynamic: [LinkerSetting] = [.linkedLibrary("dl", .when(platforms: [.linux]))]
-
 let package = Package(
     name: "nd",
     platforms: [.macOS(.v15)],
@@ -32,11 +29,12 @@ let package = Package(
     ],
     targets: [
         // Native libraries, one small target each. What costs a start is found at its first use, not linked: see the headers.
-        .target(name: "CEdit", linkerSettings: dynamic),
-        .target(name: "CCairo", linkerSettings: dynamic),
-        .target(name: "CLAPACK", linkerSettings: dynamic),
-        .target(name: "CArb", linkerSettings: dynamic),
-        .target(name: "CAMD", linkerSettings: dynamic),
+        .target(name: "CLibrary", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        .target(name: "CEdit", dependencies: ["CLibrary"]),
+        .target(name: "CCairo", dependencies: ["CLibrary"]),
+        .target(name: "CLAPACK", dependencies: ["CLibrary"]),
+        .target(name: "CArb", dependencies: ["CLibrary"]),
+        .target(name: "CAMD", dependencies: ["CLibrary"]),
         .systemLibrary(name: "CGMP", path: "Sources/CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // Our own inner loops.

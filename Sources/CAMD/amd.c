@@ -1,6 +1,6 @@
 #include "include/CAMD.h"
+#include "CLibrary.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stddef.h>
 
@@ -11,18 +11,13 @@ static void nd_find(void)
 {
     static const char *const files[] = {
 #if defined(__APPLE__)
-        "libamd.dylib", "/opt/homebrew/lib/libamd.dylib", "/usr/local/lib/libamd.dylib",
+        "libamd.dylib", "/opt/homebrew/lib/libamd.dylib", "/usr/local/lib/libamd.dylib", NULL
 #else
-        "libamd.so.2", "libamd.so.3", "libamd.so",
+        "libamd.so.2", "libamd.so.3", "libamd.so", NULL
 #endif
     };
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        void *library = dlopen(files[i], RTLD_NOW | RTLD_LOCAL);
-        if (!library) continue;
-        *(void **)&nd_order = dlsym(library, "amd_order");
-        if (nd_order) return;
-        dlclose(library);
-    }
+    static const nd_symbol symbols[] = {{"amd_order", &nd_order, 0}, {0}};
+    nd_library_find(NULL, files, symbols);
 }
 
 int nd_amd_order(int32_t n, const int32_t *starts, const int32_t *rows, int32_t *order, double *entries, double *operations)

@@ -1,6 +1,8 @@
 #ifndef ND_ARB_H
 #define ND_ARB_H
 
+#include <stddef.h>
+
 /* What is called of Arb, declared with the names and meanings of its own headers, so that none of these is needed to
    build; and the table through which it is called. */
 
@@ -101,6 +103,8 @@ typedef struct {
     F(void, acb_elliptic_k, (acb *, const acb *, long)) \
     F(void, acb_modular_theta, (acb *, acb *, acb *, acb *, const acb *z, const acb *tau, long)) \
     F(void, flint_set_abort, (void (*)(void))) \
+    F(void, __flint_get_memory_functions, (void *(**)(size_t), void *(**)(size_t, size_t), void *(**)(void *, size_t), void (**)(void *))) \
+    F(void, __flint_set_memory_functions, (void *(*)(size_t), void *(*)(size_t, size_t), void *(*)(void *, size_t), void (*)(void *))) \
     F(void, flint_cleanup, (void))
 
 struct nd_arb {

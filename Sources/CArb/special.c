@@ -1,6 +1,7 @@
 #include "CArb.h"
 #include "arb.h"
 #include <math.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdlib.h>
 
@@ -8,13 +9,62 @@
 // held is lost, the session is not.
 static _Thread_local jmp_buf *way_back;
 
+// What the call under way may still ask FLINT's memory for, in bytes. Nearly all work is done on numbers that are made
+// for it, so this bounds the time of a call, and at the same place on every machine.
+static _Thread_local size_t work_left;
+
+// Whether a call was given up on this thread, perhaps while it changed what FLINT keeps for the thread (constants,
+// Bernoulli numbers). What is kept is neither used nor given back from then on.
+static _Thread_local int is_spoiled;
+
+enum { ABORTED = 1, TOO_MUCH_WORK = 2 };
+
 static _Noreturn void return_or_abort(void) {
-    if (way_back) longjmp(*way_back, 1);
+    if (way_back) longjmp(*way_back, ABORTED);
     abort();
 }
 
-// Writing the same pointer twice does no harm, so two threads may meet here.
-static void prepare(void) { nd_arb.flint_set_abort(return_or_abort); }
+static void *(*plain_alloc)(size_t);
+static void *(*plain_calloc)(size_t, size_t);
+static void *(*plain_realloc)(void *, size_t);
+static void (*plain_free)(void *);
+
+static void spend(size_t bytes) {
+    if (!way_back) return;
+    // Small numbers cost as much to work on as to make.
+    bytes += 64;
+    if (bytes > work_left) {
+        is_spoiled = 1;
+        longjmp(*way_back, TOO_MUCH_WORK);
+    }
+    work_left -= bytes;
+}
+
+static void *counted_alloc(size_t bytes) {
+    spend(bytes);
+    return plain_alloc(bytes);
+}
+
+static void *counted_calloc(size_t count, size_t bytes) {
+    spend(count * bytes);
+    return plain_calloc(count, bytes);
+}
+
+static void *counted_realloc(void *old, size_t bytes) {
+    spend(bytes);
+    return plain_realloc(old, bytes);
+}
+
+static void install(void) {
+    nd_arb.flint_set_abort(return_or_abort);
+    nd_arb.__flint_get_memory_functions(&plain_alloc, &plain_calloc, &plain_realloc, &plain_free);
+    nd_arb.__flint_set_memory_functions(counted_alloc, counted_calloc, counted_realloc, plain_free);
+}
+
+static void prepare(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, install);
+}
 
 // The working precision rises to 64 * 2^6 bits: what is not settled then is hopelessly near a cancellation.
 enum { LIMIT = 6 * FPWRAP_WORK_LIMIT, MODERATE = 3 * FPWRAP_WORK_LIMIT };
@@ -192,17 +242,7 @@ static int real_of(enum nd_special f, const double *x, double *r, int flags) {
     }
 }
 
-int nd_special_real(enum nd_special f, const double *x, double *result) {
-    jmp_buf here;
-    *result = NAN;
-    if (nd_special_load() != 0) return 2;
-    prepare();
-    if (setjmp(here)) {
-        way_back = NULL;
-        *result = NAN;
-        return 2;
-    }
-    way_back = &here;
+static enum nd_special_status settled_real(enum nd_special f, const double *x, double *result) {
     int status = real_of(f, x, result, FPWRAP_CORRECT_ROUNDING | MODERATE);
     // A value that a double holds, or nearly, lies in every ball around it: its rounding is never proved, its digits are. So
     // where 512 bits settle the digits, the rounding would take thousands or all bits that there are.
@@ -212,29 +252,59 @@ int nd_special_real(enum nd_special f, const double *x, double *result) {
         double rounded;
         if (status == FPWRAP_SUCCESS && real_of(f, x, &rounded, FPWRAP_CORRECT_ROUNDING | LIMIT) == FPWRAP_SUCCESS) *result = rounded;
     }
-    way_back = NULL;
-    if (status != FPWRAP_SUCCESS) *result = NAN;
-    return status != FPWRAP_SUCCESS;
+    return status == FPWRAP_SUCCESS ? ND_SPECIAL_DONE : ND_SPECIAL_NO_VALUE;
 }
 
-int nd_special_complex(enum nd_special f, const nd_complex *arguments, nd_complex *result) {
+static enum nd_special_status settled_complex(enum nd_special f, const nd_complex *arguments, nd_complex *result) {
+    complex_double z[4] = {{0}}, out = {0};
+    for (int i = 0; i < argument_count(f); i++) z[i] = c(arguments[i]);
+    if (complex_of(f, z, &out) != FPWRAP_SUCCESS) return ND_SPECIAL_NO_VALUE;
+    *result = (nd_complex){out.real, out.imag};
+    return ND_SPECIAL_DONE;
+}
+
+enum nd_special_status nd_special_real(enum nd_special f, const double *x, size_t work, double *result) {
+    jmp_buf here;
+    *result = NAN;
+    if (nd_special_load() != 0) return ND_SPECIAL_GIVEN_UP;
+    prepare();
+    enum nd_special_status status;
+    switch (setjmp(here)) {
+    case 0:
+        work_left = work;
+        way_back = &here;
+        status = settled_real(f, x, result);
+        break;
+    case TOO_MUCH_WORK: status = ND_SPECIAL_TOO_LONG; break;
+    default: status = ND_SPECIAL_GIVEN_UP;
+    }
+    way_back = NULL;
+    if (status != ND_SPECIAL_DONE) *result = NAN;
+    return status;
+}
+
+enum nd_special_status nd_special_complex(enum nd_special f, const nd_complex *arguments, size_t work, nd_complex *result) {
     jmp_buf here;
     result->real = result->imaginary = NAN;
-    if (nd_special_load() != 0) return 2;
+    if (nd_special_load() != 0) return ND_SPECIAL_GIVEN_UP;
     prepare();
-    if (setjmp(here)) {
-        way_back = NULL;
-        result->real = result->imaginary = NAN;
-        return 2;
+    enum nd_special_status status;
+    switch (setjmp(here)) {
+    case 0:
+        work_left = work;
+        way_back = &here;
+        status = settled_complex(f, arguments, result);
+        break;
+    case TOO_MUCH_WORK: status = ND_SPECIAL_TOO_LONG; break;
+    default: status = ND_SPECIAL_GIVEN_UP;
     }
-    way_back = &here;
-    int count = argument_count(f);
-    complex_double z[4] = {{0}}, out = {0};
-    for (int i = 0; i < count; i++) z[i] = c(arguments[i]);
-    int status = complex_of(f, z, &out);
     way_back = NULL;
-    if (status != FPWRAP_SUCCESS) return 1;
-    result->real = out.real;
-    result->imaginary = out.imag;
-    return 0;
+    if (status != ND_SPECIAL_DONE) result->real = result->imaginary = NAN;
+    return status;
+}
+
+int nd_special_is_spoiled(void) { return is_spoiled; }
+
+void nd_special_release_thread(void) {
+    if (nd_arb.flint_cleanup && !is_spoiled) nd_arb.flint_cleanup();
 }

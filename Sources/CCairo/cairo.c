@@ -1,9 +1,8 @@
 #include "include/CCairo.h"
+#include "CLibrary.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stddef.h>
-#include <stdlib.h>
 
 /* The library's functions. Written once, inside pthread_once, and only read afterwards. */
 static struct {
@@ -15,36 +14,21 @@ static struct {
 } found;
 static int is_found;
 
-static int take(const char *file)
-{
-    void *library = dlopen(file, RTLD_LAZY | RTLD_LOCAL);
-    if (!library) return 0;
-    int complete = 1;
-#define FIND(name) *(void **)&found.name = dlsym(library, "cairo_" #name); complete = complete && found.name;
-#define GIVES(type, name, parameters, arguments) FIND(name)
-#define DOES(name, parameters, arguments) FIND(name)
-    ND_CAIRO_FUNCTIONS(GIVES, DOES)
-#undef GIVES
-#undef DOES
-    if (!complete) dlclose(library);
-    return complete;
-}
-
 static void find(void)
 {
     static const char *const files[] = {
 #if defined(__APPLE__)
-        "libcairo.2.dylib", "/opt/homebrew/lib/libcairo.2.dylib", "/usr/local/lib/libcairo.2.dylib",
+        "libcairo.2.dylib", "/opt/homebrew/lib/libcairo.2.dylib", "/usr/local/lib/libcairo.2.dylib", NULL
 #else
-        "libcairo.so.2",
+        "libcairo.so.2", NULL
 #endif
     };
-    const char *wanted = getenv("ND_CAIRO");
-    if (wanted && *wanted) {
-        is_found = take(wanted);
-        return;
-    }
-    for (size_t i = 0; i < sizeof files / sizeof *files && !is_found; i++) is_found = take(files[i]);
+#define GIVES(type, name, parameters, arguments) {"cairo_" #name, &found.name, 0},
+#define DOES(name, parameters, arguments) {"cairo_" #name, &found.name, 0},
+    static const nd_symbol symbols[] = {ND_CAIRO_FUNCTIONS(GIVES, DOES) {0}};
+#undef GIVES
+#undef DOES
+    is_found = nd_library_find("ND_CAIRO", files, symbols) != NULL;
 }
 
 int nd_cairo_load(void)

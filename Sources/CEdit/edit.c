@@ -1,6 +1,6 @@
 #include "include/CEdit.h"
+#include "CLibrary.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stddef.h>
 
@@ -24,29 +24,22 @@ static struct {
 } found;
 static int is_found;
 
-static int take(const char *file)
-{
-    void *library = dlopen(file, RTLD_LAZY | RTLD_LOCAL);
-    if (!library) return 0;
-    int complete = 1;
-#define FIND(name) *(void **)&found.name = dlsym(library, #name); complete = complete && found.name;
-    FIND(el_init) FIND(el_end) FIND(el_gets) FIND(el_line) FIND(el_insertstr) FIND(el_set) FIND(el_get)
-    FIND(history_init) FIND(history_end) FIND(history)
-#undef FIND
-    if (!complete) dlclose(library);
-    return complete;
-}
-
 static void find(void)
 {
     static const char *const files[] = {
 #if defined(__APPLE__)
-        "libedit.3.dylib", "/usr/lib/libedit.dylib",
+        "libedit.3.dylib", "/usr/lib/libedit.dylib", NULL
 #else
-        "libedit.so.2", "libedit.so.0",
+        "libedit.so.2", "libedit.so.0", NULL
 #endif
     };
-    for (size_t i = 0; i < sizeof files / sizeof *files && !is_found; i++) is_found = take(files[i]);
+#define FIND(name) {#name, &found.name, 0}
+    static const nd_symbol symbols[] = {
+        FIND(el_init), FIND(el_end), FIND(el_gets), FIND(el_line), FIND(el_insertstr), FIND(el_set), FIND(el_get),
+        FIND(history_init), FIND(history_end), FIND(history), {0},
+    };
+#undef FIND
+    is_found = nd_library_find(NULL, files, symbols) != NULL;
 }
 
 int nd_edit_load(void)

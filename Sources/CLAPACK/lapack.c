@@ -1,6 +1,6 @@
 #include "include/CLAPACK.h"
+#include "CLibrary.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -24,45 +24,26 @@ enum {
 static void *nd_table[2][ND_COUNT];
 static const char *nd_found;
 
-static int nd_take(const char *file)
-{
-    static const char *const names[ND_COUNT][2] = {
-#define R(name, d, z) {#d, #z},
-        ND_ROUTINES(R)
-#undef R
-    };
-    void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
-    if (!library) return 0;
-    for (int i = 0; i < ND_COUNT; i++)
-        for (int kind = 0; kind < 2; kind++)
-            if (!(nd_table[kind][i] = dlsym(library, names[i][kind]))) {
-                dlclose(library);
-                return 0;
-            }
-    /* One thread: our own loops decide where threads run, and sums keep their order. */
-    void (*threads)(int) = (void (*)(int))dlsym(library, "openblas_set_num_threads");
-    if (threads) threads(1);
-    nd_found = file;
-    return 1;
-}
-
 static void nd_find(void)
 {
     static const char *const files[] = {
 #if defined(__APPLE__)
         "/System/Library/Frameworks/Accelerate.framework/Accelerate", "libopenblas.dylib",
-        "/opt/homebrew/opt/openblas/lib/libopenblas.dylib", "/usr/local/opt/openblas/lib/libopenblas.dylib",
+        "/opt/homebrew/opt/openblas/lib/libopenblas.dylib", "/usr/local/opt/openblas/lib/libopenblas.dylib", NULL
 #else
-        "libopenblas.so.0", "libopenblas.so", "liblapack.so.3",
+        "libopenblas.so.0", "libopenblas.so", "liblapack.so.3", NULL
 #endif
     };
-    const char *wanted = getenv("ND_LAPACK");
-    if (wanted && *wanted) {
-        nd_take(wanted);
-        return;
-    }
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        if (nd_take(files[i])) return;
+    static void (*threads)(int);
+    static const nd_symbol symbols[] = {
+#define R(name, d, z) {#d, &nd_table[0][ND_##name], 0}, {#z, &nd_table[1][ND_##name], 0},
+        ND_ROUTINES(R)
+#undef R
+        {"openblas_set_num_threads", &threads, 1}, {0},
+    };
+    nd_found = nd_library_find("ND_LAPACK", files, symbols);
+    /* One thread: our own loops decide where threads run, and sums keep their order. */
+    if (threads) threads(1);
 }
 
 int nd_lapack_load(void)

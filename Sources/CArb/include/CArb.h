@@ -1,6 +1,8 @@
 #ifndef ND_CARB_H
 #define ND_CARB_H
 
+#include <stddef.h>
+
 // Special functions of double numbers through the ball arithmetic of Arb (F. Johansson, "Arb: efficient
 // arbitrary-precision midpoint-radius interval arithmetic", IEEE Trans. Comput. 66, 1281 (2017)): the working precision
 // is raised until the ball proves the rounding of the result. Arb is found when it is first needed instead of linked: with
@@ -32,12 +34,32 @@ enum nd_special {
     ND_HYP2F1, ND_JACOBI_P, ND_SPHERICAL_HARMONIC
 };
 
-// 0: the result is rounded correctly, or within one unit in the last place where that can not be proved. 1: the function
-// has no finite real value there, or none that the working precision could settle. 2: the library gave up (no memory), or is not there.
-// The result of 1 and 2 is not a number.
-int nd_special_real(enum nd_special function, const double *arguments, double *result);
+enum nd_special_status {
+    // The result is rounded correctly, or within one unit in the last place where that can not be proved.
+    ND_SPECIAL_DONE,
+    // The function has no finite real value there, or none that the working precision could settle.
+    ND_SPECIAL_NO_VALUE,
+    // The library gave up (no memory), or is not there.
+    ND_SPECIAL_GIVEN_UP,
+    // It would take more work than allowed.
+    ND_SPECIAL_TOO_LONG
+};
+
+// Work is counted in bytes of the numbers that a computation makes, a hundred or more for each operation.
+enum {
+    // Ten milliseconds at most.
+    ND_SPECIAL_LITTLE_WORK = 1 << 22,
+    // Half a second at most.
+    ND_SPECIAL_MOST_WORK = 1 << 28
+};
+
+// Other results than those of ND_SPECIAL_DONE are not numbers.
+enum nd_special_status nd_special_real(enum nd_special function, const double *arguments, size_t work, double *result);
 // As above; both parts are within one unit in the last place of their own, else of the modulus.
-int nd_special_complex(enum nd_special function, const nd_complex *arguments, nd_complex *result);
+enum nd_special_status nd_special_complex(enum nd_special function, const nd_complex *arguments, size_t work, nd_complex *result);
+
+// Whether a call took too long on this thread. Others must not be made on it: what was left undone could spoil them.
+int nd_special_is_spoiled(void);
 
 // Gives back what the library keeps for the present thread: for threads that end.
 void nd_special_release_thread(void);

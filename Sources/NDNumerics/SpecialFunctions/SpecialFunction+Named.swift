@@ -31,7 +31,7 @@ extension SpecialFunction {
         return x[0] == .infinity ? .infinity : isPole(x[0]) ? .nan : nil
     }
     public static let polygamma = SpecialFunction("polygamma", 2, ND_POLYGAMMA) { x in
-        if !isDegree(x[0], to: 1e5) { return .nan }
+        if !isDegree(x[0], to: 1e5) || x[1] < -1e5 && x[1] != x[1].rounded() { return .nan }
         if isPole(x[1]) { return x[0] == 0 ? (x[1] == 0 ? -.infinity : .nan) : (Int(x[0]) % 2 == 1 ? .infinity : .nan) }
         return x[1] == .infinity ? (x[0] == 0 ? .infinity : 0) : nil
     }

@@ -58,12 +58,9 @@ extension Builtins {
             if k > n { return .integer(0) }
             let m = min(k, n - k)
             guard m <= 500_000 else { throw LanguageError.integerTooLarge() }
-            var result = ExactInteger.one
-            for i in 0..<m {
-                result = (result * ExactInteger(n - i)).dividedFloor(by: ExactInteger(i + 1)) ?? .zero
-                if result.bitWidth > Arithmetic.largestBitWidth { throw LanguageError.integerTooLarge() }
-                if i & 0xFF == 0 { try call.interpreter.configuration.cancel.check() }
-            }
+            // No more than 63 bits for each factor: within the limit.
+            let (above, below) = (try product(n - m + 1, n, call), try product(1, m, call))
+            let result = try call.apart(above.bitWidth, from: 1 << 17) { above.dividedFloor(by: below) ?? .zero }
             return .number(result)
         },
         Builtin("isnan(x)", "Whether a number is not-a-number, element by element.", example: "expect isnan(nan)\nexpect not isnan(1)", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in

@@ -36,7 +36,7 @@ extension Builtins {
             func reduced(_ x: ExactInteger) -> ExactInteger { x - (x.dividedFloor(by: m) ?? .zero) * m }
             a = reduced(a)
             if n.isNegative {
-                guard let inverse = inverse(a, m) else { throw call.fault(0, LanguageError.argument("a", of: "power_mod", must: "share no factor with m")) }
+                guard let inverse = try inverse(a, m, call.interpreter.configuration.cancel) else { throw call.fault(0, LanguageError.argument("a", of: "power_mod", must: "share no factor with m")) }
                 (a, n) = (inverse, ExactInteger.zero - n)
             }
             var result = reduced(.one)
@@ -52,10 +52,11 @@ extension Builtins {
     ]
 
     /// Euclid's algorithm with its cofactor.
-    private static func inverse(_ a: ExactInteger, _ m: ExactInteger) -> ExactInteger? {
+    private static func inverse(_ a: ExactInteger, _ m: ExactInteger, _ cancel: CancelToken) throws(Diagnostic) -> ExactInteger? {
         var (r, s) = (m, a)
         var (u, v) = (ExactInteger.zero, ExactInteger.one)
         while !s.isZero {
+            try cancel.check()
             let q = r.dividedFloor(by: s) ?? .zero
             (r, s) = (s, r - q * s)
             (u, v) = (v, u - q * v)

@@ -33,13 +33,15 @@ extension Builtins {
             arrays.append(a)
         }
         try call.charge(shape, bytes: 16)
-        // Arguments of moderate size take microseconds each, large ones now and then seconds.
-        let large = arrays.count == 1 ? 100.0 : 20.0
-        let isHard = shape.count > 64 || arrays.contains { $0.complexes.contains { abs($0.real) > large || abs($0.imaginary) > large } }
-        return try call.apart(isHard ? 1 : 0, from: 1) { () throws(Diagnostic) in try computed(f, arrays, shape, call) }
+        // Nearly all values take microseconds, some a second: those, and many of them, can be interrupted.
+        if shape.count <= 64, let value = try computed(f, arrays, shape, call, within: .little) { return value }
+        return try call.apart(1, from: 1) { () throws(Diagnostic) in try computed(f, arrays, shape, call, within: .most) ?? .none }
     }
 
-    private static func computed(_ f: SpecialFunction, _ arrays: [NDArray], _ shape: Shape, _ call: Call) throws(Diagnostic) -> Value {
+    private enum Work { case little, most }
+
+    /// `nil` where an element takes more than a little work and no more is allowed.
+    private static func computed(_ f: SpecialFunction, _ arrays: [NDArray], _ shape: Shape, _ call: Call, within work: Work) throws(Diagnostic) -> Value? {
         let places = arrays.map { $0.broadcastPlaces(to: shape) }
         let cancel = call.interpreter.configuration.cancel
         if arrays.contains(where: { $0.type == .complex }) {
@@ -48,9 +50,10 @@ extension Builtins {
             var out: [Complex<Double>] = []
             out.reserveCapacity(shape.count)
             for k in 0..<shape.count {
-                let z = f.complex(columns.indices.map { (columns[$0][places[$0][k]].real, columns[$0][places[$0][k]].imaginary) })
+                try cancel.check()
+                let point = columns.indices.map { (columns[$0][places[$0][k]].real, columns[$0][places[$0][k]].imaginary) }
+                guard let z = work == .little ? f.quickly(complex: point) : f.complex(point) else { return nil }
                 out.append(Complex(z.real, z.imaginary))
-                if k & 0x3F == 0 { try cancel.check() }
             }
             return .collapsing(NDArray(elements: .complex(out), of: shape))
         }
@@ -59,9 +62,10 @@ extension Builtins {
         out.reserveCapacity(shape.count)
         var point = [Double](repeating: 0, count: arrays.count)
         for k in 0..<shape.count {
+            try cancel.check()
             for j in columns.indices { point[j] = columns[j][places[j][k]] }
-            out.append(f(point))
-            if k & 0x3F == 0 { try cancel.check() }
+            guard let y = work == .little ? f.quickly(point) : f(point) else { return nil }
+            out.append(y)
         }
         return .collapsing(NDArray(elements: .real(out), of: shape))
     }
