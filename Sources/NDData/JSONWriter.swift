@@ -15,7 +15,7 @@ extension JSONValue {
         case .boolean(let b): out += b ? "true" : "false"
         case .integer(let n): out += n.text(radix: 10)
         case .real(let x): out += x.isNaN ? "NaN" : x.isInfinite ? (x < 0 ? "-Infinity" : "Infinity") : "\(x)"
-        case .string(let text): Self.quote(text, &out)
+        case .string(let text): out += JSONText.string(text)
         case .array(let items):
             // An innermost row stays in one line.
             let isFlat = items.allSatisfy { if case .array = $0 { false } else if case .object = $0 { false } else { true } }
@@ -33,7 +33,7 @@ extension JSONValue {
             for (k, member) in members.enumerated() {
                 if k > 0 { out += indent == nil ? ", " : "," }
                 Self.newLine(&out, indent, depth + 1)
-                Self.quote(member.name, &out)
+                out += JSONText.string(member.name)
                 out += ": "
                 member.value.write(&out, indent: indent, depth: depth + 1)
             }
@@ -44,26 +44,5 @@ extension JSONValue {
 
     private static func newLine(_ out: inout String, _ indent: Int?, _ depth: Int) {
         if let indent { out += "\n" + String(repeating: " ", count: indent * depth) }
-    }
-
-    private static func quote(_ text: String, _ out: inout String) {
-        out += "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\t": out += "\\t"
-            case "\r": out += "\\r"
-            default:
-                if scalar.value < 0x20 || scalar.value == 0x7F {
-                    let digits = String(scalar.value, radix: 16)
-                    out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                } else {
-                    out.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        out += "\""
     }
 }

@@ -77,23 +77,6 @@ public enum NPY {
             strides.append(step)
             step *= max(1, extent)
         }
-        let count = Shape(extents).count
-        var out: [Int] = []
-        out.reserveCapacity(count)
-        var index = [Int](repeating: 0, count: extents.count)
-        var place = 0
-        for _ in 0..<count {
-            out.append(place)
-            var axis = extents.count - 1
-            while axis >= 0 {
-                index[axis] += 1
-                place += strides[axis]
-                if index[axis] < extents[axis] { break }
-                place -= index[axis] * strides[axis]
-                index[axis] = 0
-                axis -= 1
-            }
-        }
-        return out
+        return Shape(extents).places(strides: strides)
     }
 }

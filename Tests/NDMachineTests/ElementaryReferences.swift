@@ -1,4 +1,5 @@
-// Values of the elementary functions to about 106 bits, as sums of two doubles, from mpmath 1.3 at 400 bits. The points are random.
+// A table, made by a program and not edited by hand, hence longer than other files: values of the elementary functions to about 106
+// bits, as sums of two doubles, from mpmath 1.3 at 400 bits. The points are random.
 
 /// One value: f(x) = high + low.
 struct Reference1 { let x: Double, high: Double, low: Double }

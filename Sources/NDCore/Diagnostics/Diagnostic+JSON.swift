@@ -13,7 +13,8 @@ extension Diagnostic {
     }
 }
 
-enum JSONText {
+/// Pieces of JSON.
+public enum JSONText {
     static func place(_ label: Diagnostic.Label?, _ sources: SourceMap) -> [String] {
         guard let label, let file = sources[label.span.file] else {
             return ["file", "line", "column", "endLine", "endColumn", "start", "end", "label"].map { "\"\($0)\": null" }
@@ -26,8 +27,8 @@ enum JSONText {
         ]
     }
 
-    /// A text between quotes, escaped as RFC 8259 (section 7) asks.
-    static func string(_ text: String) -> String {
+    /// A text between quotes, escaped as RFC 8259 (section 7) asks, the delete character too.
+    public static func string(_ text: String) -> String {
         var out = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -36,7 +37,7 @@ enum JSONText {
             case "\n": out += "\\n"
             case "\t": out += "\\t"
             case "\r": out += "\\r"
-            case _ where scalar.value < 0x20:
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
                 let digits = String(scalar.value, radix: 16)
                 out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: out.unicodeScalars.append(scalar)

@@ -2,7 +2,8 @@ import CGMP
 
 /// Owns one integer of GMP that no machine word holds. Immutable, so that threads may share it.
 final class LargeInteger: Sendable {
-    // A pointer to limbs that nobody writes to.
+    // A pointer to limbs, which is why the compiler does not take it for Sendable. Nobody writes to them: GMP's functions take
+    // what they read by a constant pointer, and write to new numbers.
     nonisolated(unsafe) let handle: nd_integer
 
     init(owning handle: nd_integer) { self.handle = handle }

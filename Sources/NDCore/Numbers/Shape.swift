@@ -56,6 +56,29 @@ public struct Shape: Hashable, Sendable, CustomStringConvertible {
         return Shape(Array(extents.dropLast() + other.extents.dropFirst()))
     }
 
+    /// The places that elements stand at, in row-major order, where neighbours along each axis are `strides` apart and the first
+    /// stands at `offset`. O(count).
+    public func places(strides: [Int], offset: Int = 0) -> [Int] {
+        let count = count
+        var out: [Int] = []
+        out.reserveCapacity(count)
+        var index = [Int](repeating: 0, count: rank)
+        var place = offset
+        for _ in 0..<count {
+            out.append(place)
+            var axis = rank - 1
+            while axis >= 0 {
+                index[axis] += 1
+                place += strides[axis]
+                if index[axis] < extents[axis] { break }
+                place -= index[axis] * strides[axis]
+                index[axis] = 0
+                axis -= 1
+            }
+        }
+        return out
+    }
+
     /// The shape with its dimensions in reverse order.
     public var transposed: Shape { Shape(extents.reversed()) }
 }

@@ -73,12 +73,12 @@ extension Compiler {
             var names = NameCollector()
             for member in d.members { names.collect(member) }
             let scope = seen(by: names)
-            return NodeStep(d, declare(d.name, word: "node"), scope, documentation: s.documentation, s.span)
+            return DeclarationStep(d, declare(d.name, word: "node"), scope, documentation: s.documentation, s.span)
         case .coupling(let d):
             var names = NameCollector()
             for member in d.members { names.collect(member) }
             let scope = seen(by: names)
-            return CouplingStep(d, declare(d.name, word: "coupling"), scope, documentation: s.documentation, s.span)
+            return DeclarationStep(d, declare(d.name, word: "coupling"), scope, documentation: s.documentation, s.span)
         case .network(let d):
             switch d.form {
             case .value(let e):

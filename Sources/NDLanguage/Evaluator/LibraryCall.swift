@@ -10,6 +10,8 @@ import Darwin
 /// Work that cannot be stopped from within, of a library or of one long loop: it runs on a thread of its own while this one
 /// watches for an interruption. Interrupted work goes on to its end, and what it gives is dropped.
 enum LibraryCall {
+    /// What a body captures and gives need not be Sendable: values of the script share memory by reference counts, and are
+    /// only read while the body runs. The compiler cannot see that; hence unchecked, here and below.
     private final class Job<R>: @unchecked Sendable {
         // Taken once, by the thread that the job was handed to.
         private var body: (() throws(Diagnostic) -> R)?
@@ -22,7 +24,8 @@ enum LibraryCall {
         }
     }
 
-    /// Where the thread leaves what it made and the other waits for it.
+    /// Where the thread leaves what it made and the other waits for it. Mutex of Synchronization has no condition to wait
+    /// for, so this is one of POSIX.
     private final class Outcome<R>: @unchecked Sendable {
         // Guarded by the mutex.
         private var result: Result<R, Diagnostic>?

@@ -1,57 +1,48 @@
 import NDCore
 import NDModel
+import NDSymbolic
 import NDSyntax
 
-/// A statement whose errors do not depend on the run before it: the declaration of a node or a coupling.
-class DeclarationStep: Step {}
+/// `node Oscillator { ... }`, `coupling Sine { ... }`: statements whose errors do not depend on the run before them.
+final class DeclarationStep: Step {
+    /// Reads the declaration with the script as it is, and says what is remarkable about it.
+    typealias Reading = (Arena, ScriptNames) throws(ModelFailure) -> (type: Value, remarks: [Diagnostic])
 
-/// `node Oscillator { ... }`
-final class NodeStep: DeclarationStep {
-    let declaration: NodeDeclaration
+    let name: String
+    /// The word that the declaration begins with.
+    let word: String
     let place: Place
     let scope: ScopeView
-    let documentation: String?
+    let read: Reading
 
-    init(_ declaration: NodeDeclaration, _ place: Place, _ scope: ScopeView, documentation: String?, _ span: Span) {
-        self.declaration = declaration
+    private init(_ name: Identifier, _ word: String, _ place: Place, _ scope: ScopeView, _ span: Span, _ read: @escaping Reading) {
+        self.name = name.name
+        self.word = word
         self.place = place
         self.scope = scope
-        self.documentation = documentation
+        self.read = read
         super.init(span)
     }
 
-    override func run(_ f: Frame) throws(Diagnostic) -> Flow {
-        let resolver = ScriptNames(scope, f)
-        do throws(ModelFailure) {
-            let type = try NodeType(declaration, documentation: documentation, arena: f.machine.arena, resolver: resolver)
-            for remark in type.remarks { f.machine.say(remark) }
-            place.define(.nodeType(type), f, name: declaration.name.name, word: "node")
-        } catch { throw f.machine.failure(error.diagnostics) }
-        return .next
+    convenience init(_ d: NodeDeclaration, _ place: Place, _ scope: ScopeView, documentation: String?, _ span: Span) {
+        self.init(d.name, "node", place, scope, span) { (arena, names) throws(ModelFailure) in
+            let type = try NodeType(d, documentation: documentation, arena: arena, resolver: names)
+            return (.nodeType(type), type.remarks)
+        }
     }
-}
 
-/// `coupling Sine { ... }`
-final class CouplingStep: DeclarationStep {
-    let declaration: CouplingDeclaration
-    let place: Place
-    let scope: ScopeView
-    let documentation: String?
-
-    init(_ declaration: CouplingDeclaration, _ place: Place, _ scope: ScopeView, documentation: String?, _ span: Span) {
-        self.declaration = declaration
-        self.place = place
-        self.scope = scope
-        self.documentation = documentation
-        super.init(span)
+    convenience init(_ d: CouplingDeclaration, _ place: Place, _ scope: ScopeView, documentation: String?, _ span: Span) {
+        self.init(d.name, "coupling", place, scope, span) { (arena, names) throws(ModelFailure) in
+            let type = try CouplingType(d, documentation: documentation, arena: arena, resolver: names)
+            return (.couplingType(type), type.remarks)
+        }
     }
 
     override func run(_ f: Frame) throws(Diagnostic) -> Flow {
-        let resolver = ScriptNames(scope, f)
         do throws(ModelFailure) {
-            let type = try CouplingType(declaration, documentation: documentation, arena: f.machine.arena, resolver: resolver)
-            for remark in type.remarks { f.machine.say(remark) }
-            place.define(.couplingType(type), f, name: declaration.name.name, word: "coupling")
+            let made = try read(f.machine.arena, ScriptNames(scope, f))
+            for remark in made.remarks { f.machine.say(remark) }
+            place.define(made.type, f, name: name, word: word)
         } catch { throw f.machine.failure(error.diagnostics) }
         return .next
     }

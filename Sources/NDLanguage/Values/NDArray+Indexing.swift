@@ -182,6 +182,6 @@ extension NDArray {
         let lead = wider.rank - rank
         let own = strides
         let steps = (0..<wider.rank).map { $0 < lead || shape.extents[$0 - lead] == 1 ? 0 : own[$0 - lead] }
-        return Self.places(extents: wider.extents, strides: steps)
+        return wider.places(strides: steps)
     }
 }

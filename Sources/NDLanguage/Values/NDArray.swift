@@ -178,7 +178,7 @@ public struct NDArray: Sendable {
         let strides = self.strides
         let extents = order.map { shape.extents[$0] }
         let steps = order.map { strides[$0] }
-        return gathering(Self.places(extents: extents, strides: steps), shape: Shape(extents))
+        return gathering(Shape(extents).places(strides: steps), shape: Shape(extents))
     }
 
     /// The axes in reverse order: of a matrix, rows and columns exchanged; a vector stays as it is.
@@ -193,29 +193,6 @@ public struct NDArray: Sendable {
             step *= shape.extents[axis]
         }
         return out
-    }
-
-    /// All places that extents and strides reach, in row-major order of the extents.
-    static func places(extents: [Int], strides: [Int], offset: Int = 0) -> [Int] {
-        let count = Shape(extents).count
-        var out: [Int] = []
-        out.reserveCapacity(count)
-        guard count > 0 else { return out }
-        var index = [Int](repeating: 0, count: extents.count)
-        var place = offset
-        while true {
-            out.append(place)
-            var axis = extents.count - 1
-            while axis >= 0 {
-                index[axis] += 1
-                place += strides[axis]
-                if index[axis] < extents[axis] { break }
-                place -= index[axis] * strides[axis]
-                index[axis] = 0
-                axis -= 1
-            }
-            if axis < 0 { return out }
-        }
     }
 }
 

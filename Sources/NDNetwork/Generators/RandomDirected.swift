@@ -110,13 +110,7 @@ extension Network {
         var draws = DrawSequence(seed: seed, place: DrawPlace.directedConfiguration)
         var stubs = try stubs(into, count, name, limits)
         draws.shuffle(&stubs)
-        var place = 0
-        for (node, degree) in out.enumerated() {
-            for _ in 0..<degree {
-                try edges.add(node, Int(stubs[place]))
-                place += 1
-            }
-        }
+        try edges.join(out, to: stubs)
         return edges.network(size: into.count, directed: true)
     }
 
@@ -137,13 +131,7 @@ extension Network {
         var draws = DrawSequence(seed: seed, place: DrawPlace.bipartiteConfiguration)
         var stubs = try stubs(second, count, name, limits)
         draws.shuffle(&stubs)
-        var place = 0
-        for (node, degree) in first.enumerated() {
-            for _ in 0..<degree {
-                try edges.add(node, first.count + Int(stubs[place]))
-                place += 1
-            }
-        }
+        try edges.join(first, to: stubs, from: first.count)
         return edges.network(
             size: part.count, directed: false, nodeAttributes: try AttributeTable(count: part.count, [("part", .integer(part))]))
     }
@@ -168,5 +156,18 @@ extension Network {
         stubs.reserveCapacity(sum)
         for (node, degree) in degrees.enumerated() { stubs += repeatElement(UInt32(node), count: degree) }
         return stubs
+    }
+}
+
+extension EdgeList {
+    /// Joins each node, as often as its degree says, to the next of the stubs, whose nodes are numbered from `first` on.
+    fileprivate mutating func join(_ degrees: [Int], to stubs: [UInt32], from first: Int = 0) throws(Diagnostic) {
+        var place = 0
+        for (node, degree) in degrees.enumerated() {
+            for _ in 0..<degree {
+                try add(node, first + Int(stubs[place]))
+                place += 1
+            }
+        }
     }
 }

@@ -54,33 +54,14 @@ extension Network {
     /// Connected components, directions ignored: union-find with path halving and union by size.
     /// O((size + edges) α(size)).
     public func components() -> Components {
-        let parent = Block<UInt32>(size, 0)
-        let weight = Block<UInt32>(size, 1)
-        for i in 0..<size { parent[i] = UInt32(truncatingIfNeeded: i) }
-        @inline(__always)
-        func root(_ start: UInt32) -> UInt32 {
-            var node = start
-            while parent[node] != node {
-                let above = parent[parent[node]]
-                parent[node] = above
-                node = above
-            }
-            return node
-        }
+        let sets = DisjointSets(size)
         edgeSources.withUnsafeBufferPointer { sources in
             edgeTargets.withUnsafeBufferPointer { targets in
-                for e in 0..<sources.count {
-                    var a = root(sources[e])
-                    var b = root(targets[e])
-                    if a == b { continue }
-                    if weight[a] < weight[b] { swap(&a, &b) }
-                    parent[b] = a
-                    weight[a] &+= weight[b]
-                }
+                for e in 0..<sources.count { sets.join(sources[e], targets[e]) }
             }
         }
         let labels = Block<UInt32>(size, 0)
-        for i in 0..<size { labels[i] = root(UInt32(truncatingIfNeeded: i)) }
+        for i in 0..<size { labels[i] = sets.root(UInt32(truncatingIfNeeded: i)) }
         return Components(naming: labels)
     }
 

@@ -123,9 +123,22 @@ struct NetworkAssembly {
                 size: nodeCount, directed: directed, sources: sources, targets: targets, names: names, nodeAttributes: nodes,
                 edgeAttributes: written)
         }
+        let (from, to, rows) = try Network.directedEdges(sources, targets, directions)
+        return Network(
+            size: nodeCount, directed: true, sources: from, targets: to, names: names, nodeAttributes: nodes,
+            edgeAttributes: written.selecting(rows))
+    }
+}
+
+extension Network {
+    /// Edges of which some are directed, as directed ones: the others go both ways. `rows` are the edges that they come from.
+    /// `ND0410` for too many. O(edges).
+    static func directedEdges(
+        _ sources: [UInt32], _ targets: [UInt32], _ directions: [Bool]
+    ) throws(Diagnostic) -> (sources: [UInt32], targets: [UInt32], rows: [Int]) {
         var (from, to): ([UInt32], [UInt32]) = ([], [])
         var rows: [Int] = []
-        for e in 0..<edgeCount {
+        for e in sources.indices {
             from.append(sources[e])
             to.append(targets[e])
             rows.append(e)
@@ -136,8 +149,6 @@ struct NetworkAssembly {
             }
         }
         guard rows.count <= Network.largestCount else { throw NetworkError.tooMany(rows.count, "edges") }
-        return Network(
-            size: nodeCount, directed: true, sources: from, targets: to, names: names, nodeAttributes: nodes,
-            edgeAttributes: written.selecting(rows))
+        return (from, to, rows)
     }
 }

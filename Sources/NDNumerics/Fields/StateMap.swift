@@ -1,22 +1,9 @@
 import NDCore
 
 /// The rule y -> F(n, y) of a map, all entries at once. A function, as `VectorField` is.
-public protocol StateMap: AnyObject {
-    var dimension: Int { get }
-
+public protocol StateMap: StateEntries {
     /// Writes the state after step `n` to `next`, from the state `y` before it (the state at count `n`).
     func advance(_ n: Double, _ y: UnsafePointer<Double>, _ next: UnsafeMutablePointer<Double>) throws(Diagnostic)
-
-    func description(of index: Int) -> String
-    func notFinite(_ index: Int, _ n: Double, _ y: UnsafePointer<Double>, value: Double) -> Diagnostic
-}
-
-extension StateMap {
-    public func description(of index: Int) -> String { "entry \(index) of the state" }
-
-    public func notFinite(_ index: Int, _ n: Double, _ y: UnsafePointer<Double>, value: Double) -> Diagnostic {
-        NumericsError.notFinite(description(of: index), value: value, time: n)
-    }
 }
 
 /// A map given by a closure.

@@ -206,23 +206,27 @@ extension Builtins {
         return .array(try Assembly.concatenate(arrays, axis: axis < 0 ? axis + rank : axis))
     }
 
+    /// The places where flags, one an element of an array, are set: a vector, or one row of indices for each.
+    static func places(where flags: [Bool], in a: NDArray) -> Value {
+        let found = flags.indices.filter { flags[$0] }
+        if a.rank <= 1 { return .integers(found) }
+        let strides = a.strides
+        var out: [Int] = []
+        for place in found {
+            var rest = place
+            for stride in strides {
+                out.append(rest / stride)
+                rest %= stride
+            }
+        }
+        return .array(NDArray(elements: .integer(out), of: .matrix(found.count, a.rank)))
+    }
+
     private static func places(_ call: Call) throws(Diagnostic) -> Value {
         let mask = try call.array(0)
         guard let flags = mask.booleans else { throw call.wants("a condition", 0) }
         if call[1].isNone, call[2].isNone {
-            let found = flags.indices.filter { flags[$0] }
-            if mask.rank <= 1 { return .integers(found) }
-            // One row of indices for each place.
-            let strides = mask.strides
-            var out: [Int] = []
-            for place in found {
-                var rest = place
-                for stride in strides {
-                    out.append(rest / stride)
-                    rest %= stride
-                }
-            }
-            return .array(NDArray(elements: .integer(out), of: .matrix(found.count, mask.rank)))
+            return places(where: flags, in: mask)
         }
         let a = try call.array(1)
         let b = try call.array(2)

@@ -7,19 +7,19 @@ extension Builtins {
         Builtin("hypergraph(tuples, ordered = false, size = none, nodes = none, edges = none)", "Nodes and hyperedges of any number of members, given by numbers or names. Members are a set, in ascending order; with `ordered: true` a tuple, each place with a role of its own. `nodes:` and `edges:` give columns of attributes. `h.members h.sizes h.count h.size h.names h.nodes h.edges` are its fields.", example: "let h = hypergraph([[0, 1, 2], [2, 3]])\nexpect h.size == 4 and h.count == 2 and h.sizes == [3, 2]\nexpect degrees(h) == [1, 1, 2, 1]") { (call: Call) throws(Diagnostic) in
             try hypergraph(call)
         },
-        Builtin("clique_expansion(h)", "The network in which two nodes are joined where a hyperedge has both; `weight` is in how many. O(P log P) for P pairs of members.", example: "let g = clique_expansion(hypergraph([[0, 1, 2], [1, 2]]))\nexpect g.count == 3 and g.edges.weight == [1, 1, 2]", apart: 0) { (call: Call) throws(Diagnostic) in
+        Builtin("clique_expansion(h)", "The network in which two nodes are joined where a hyperedge has both; `weight` is in how many. O(P log P) for P pairs of members.", example: "let g = clique_expansion(hypergraph([[0, 1, 2], [1, 2]]))\nexpect g.count == 3 and g.edges.weight == [1, 1, 2]", apart: 1 << 10) { (call: Call) throws(Diagnostic) in
             .network(try hypergraph(call, 0).cliqueExpansion(limits: call.limits))
         },
-        Builtin("star_expansion(h)", "The bipartite network of nodes and, behind them, hyperedges, joined where a node is a member; its nodes carry `part`, 0 for nodes and 1 for hyperedges.", example: "expect star_expansion(hypergraph([[0, 1, 2]])).edges.target == [3, 3, 3]", apart: 0) { (call: Call) throws(Diagnostic) in
+        Builtin("star_expansion(h)", "The bipartite network of nodes and, behind them, hyperedges, joined where a node is a member; its nodes carry `part`, 0 for nodes and 1 for hyperedges.", example: "expect star_expansion(hypergraph([[0, 1, 2]])).edges.target == [3, 3, 3]", apart: 1 << 10) { (call: Call) throws(Diagnostic) in
             .network(try hypergraph(call, 0).starExpansion(limits: call.limits))
         },
-        Builtin("dual(h)", "The hypergraph with nodes and hyperedges exchanged.", example: "expect dual(hypergraph([[0, 1], [1, 2]])).sizes == [1, 2, 1]", apart: 0) { (call: Call) throws(Diagnostic) in
+        Builtin("dual(h)", "The hypergraph with nodes and hyperedges exchanged.", example: "expect dual(hypergraph([[0, 1], [1, 2]])).sizes == [1, 2, 1]", apart: 1 << 10) { (call: Call) throws(Diagnostic) in
             .hypergraph(try hypergraph(call, 0).dual())
         },
-        Builtin("s_components(h, s = 1)", "For each hyperedge the number of its s-connected component: two are together where a walk leads from one to the other, each step between hyperedges with at least s members in common. Numbered by size, the largest 0; -1 for those with fewer than s members. Aksoy et al. 2020.", example: "let h = hypergraph([[0, 1, 2], [1, 2, 3], [3, 4]])\nexpect s_components(h) == [0, 0, 0] and s_components(h, s: 2) == [0, 0, 1]", apart: 0) { (call: Call) throws(Diagnostic) in
+        Builtin("s_components(h, s = 1)", "For each hyperedge the number of its s-connected component: two are together where a walk leads from one to the other, each step between hyperedges with at least s members in common. Numbered by size, the largest 0; -1 for those with fewer than s members. Aksoy et al. 2020.", example: "let h = hypergraph([[0, 1, 2], [1, 2, 3], [3, 4]])\nexpect s_components(h) == [0, 0, 0] and s_components(h, s: 2) == [0, 0, 1]", apart: 1 << 10) { (call: Call) throws(Diagnostic) in
             .integers(try hypergraph(call, 0).sComponents(call.count(1, atLeast: 1), limits: call.limits))
         },
-        Builtin("s_line_graph(h, s = 1)", "The network of the hyperedges, two joined where they have at least s members in common, which is their `weight`. Aksoy et al. 2020.", example: "expect s_line_graph(hypergraph([[0, 1, 2], [1, 2, 3], [3, 4]])).edges.weight == [2, 1]", apart: 0) { (call: Call) throws(Diagnostic) in
+        Builtin("s_line_graph(h, s = 1)", "The network of the hyperedges, two joined where they have at least s members in common, which is their `weight`. Aksoy et al. 2020.", example: "expect s_line_graph(hypergraph([[0, 1, 2], [1, 2, 3], [3, 4]])).edges.weight == [2, 1]", apart: 1 << 10) { (call: Call) throws(Diagnostic) in
             .network(try hypergraph(call, 0).lineNetwork(s: call.count(1, atLeast: 1), limits: call.limits))
         },
     ]

@@ -28,7 +28,7 @@ extension Builtins {
         Builtin("layer_participation(m)", "For each node how evenly its edges are spread over the layers: 1 where every layer has as many of them, 0 where one has all, not-a-number for a node without edges. Battiston, Nicosia, Latora 2014.", example: "expect layer_participation(layers(a: cycle(3), b: cycle(3))) == [1, 1, 1]") { (call: Call) throws(Diagnostic) in
             .reals(try layered(call, 0).participation)
         },
-        Builtin("supra_adjacency(m, between = 1)", "The matrix of the copies of all nodes, layer by layer: the adjacency matrices of the layers on the diagonal, `between` between the copies of a node. Gómez et al. 2013.", example: "expect supra_adjacency(layers(a: path(2), b: path(2)), between: 0.5)[0] == [0, 1, 0.5, 0]", apart: 0) { (call: Call) throws(Diagnostic) in
+        Builtin("supra_adjacency(m, between = 1)", "The matrix of the copies of all nodes, layer by layer: the adjacency matrices of the layers on the diagonal, `between` between the copies of a node. Gómez et al. 2013.", example: "expect supra_adjacency(layers(a: path(2), b: path(2)), between: 0.5)[0] == [0, 1, 0.5, 0]", apart: 1 << 10) { (call: Call) throws(Diagnostic) in
             let m = try layered(call, 0)
             return square(try m.supraAdjacency(coupling: call.real(1), limits: call.limits), m.size * m.layers.count)
         },

@@ -60,19 +60,7 @@ extension Builtins {
         },
         Builtin("nonzero(x)", "The places of the elements that are not zero: a vector, or one row of indices each.", example: "expect nonzero([0, 3, 0, 4]) == [1, 3]", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let x = try call.array(0)
-            let flags = x.booleans ?? x.complexes.map { $0 != 0 }
-            let found = flags.indices.filter { flags[$0] }
-            if x.rank <= 1 { return .integers(found) }
-            let strides = x.strides
-            var out: [Int] = []
-            for place in found {
-                var rest = place
-                for stride in strides {
-                    out.append(rest / stride)
-                    rest %= stride
-                }
-            }
-            return .array(NDArray(elements: .integer(out), of: .matrix(found.count, x.rank)))
+            return places(where: x.booleans ?? x.complexes.map { $0 != 0 }, in: x)
         },
         Builtin("count_nonzero(x, axis = none)", "How many elements are not zero (or true), of all or along an axis.", example: "expect count_nonzero([0, 3, 0, 4]) == 2", apart: LibraryCall.many) { (call: Call) throws(Diagnostic) in
             let x = try call.array(0)

@@ -237,18 +237,7 @@ struct PajekReader {
         var (from, to) = (sources, targets)
         var rows = Array(sources.indices)
         if options.directed == nil, directed, directions.contains(false) {
-            (from, to, rows) = ([], [], [])
-            for e in sources.indices {
-                from.append(sources[e])
-                to.append(targets[e])
-                rows.append(e)
-                if !directions[e], sources[e] != targets[e] {
-                    from.append(targets[e])
-                    to.append(sources[e])
-                    rows.append(e)
-                }
-            }
-            guard rows.count <= Network.largestCount else { throw NetworkError.tooMany(rows.count, "edges") }
+            (from, to, rows) = try Network.directedEdges(sources, targets, directions)
         }
         return Network(
             size: size, directed: directed, sources: from, targets: to, names: names, nodeAttributes: nodes,
