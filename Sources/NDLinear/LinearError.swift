@@ -2,9 +2,10 @@ import NDCore
 
 /// Every diagnostic of linear algebra, `ND0651` to `ND0669`. Places in the source are added by the caller.
 public enum LinearError {
-    /// Numbers in messages: three digits are enough to judge a condition by.
+    /// Numbers in messages: two digits are enough to judge a condition by.
     static func short(_ x: Double) -> String {
         guard x.isFinite, x != 0 else { return x.isNaN ? "nan" : x == 0 ? "0" : x > 0 ? "inf" : "-inf" }
+        if abs(x) >= 0.1, abs(x) < 1000 { return formatReal(x, digits: 2) }
         var (m, e) = (abs(x), 0)
         while m >= 10 { (m, e) = (m / 10, e + 1) }
         while m < 1 { (m, e) = (m * 10, e - 1) }
@@ -33,10 +34,19 @@ public enum LinearError {
     /// `pivot` is the column, from 0, that depends on those before it.
     static func singular(_ operation: String, pivot: Int, solver: String) -> Diagnostic {
         Diagnostic(
-            "ND0653", "the matrix is singular: \(operation) does not exist",
+            "ND0653", "the matrix is singular: \(consequence(of: operation))",
             notes: ["pivot \(pivot) of its \(solver) is exactly zero, so the condition is infinite: column \(pivot) depends on those before it"],
             remedy: operation == "solve" || operation == "the solution"
                 ? "least_squares(A, b) gives the shortest of the best solutions" : "pinv(A) gives the pseudoinverse")
+    }
+
+    /// What a singular matrix means for what was asked of it.
+    static func consequence(of operation: String) -> String {
+        switch operation {
+        case "solve", "the solution": "the equations have no solution, or infinitely many"
+        case "inverse": "it has no inverse"
+        default: "\(operation) does not exist"
+        }
     }
 
     static func notPositiveDefinite(order: Int, value: Double?) -> Diagnostic {
@@ -62,7 +72,7 @@ public enum LinearError {
 
     static func shapes(_ operation: String, _ rows: Int, _ columns: Int, _ otherRows: Int, _ otherColumns: Int, _ rule: String) -> Diagnostic {
         Diagnostic(
-            "ND0657", "matrices \(rows) x \(columns) and \(otherRows) x \(otherColumns) do not fit in \(operation)", notes: [rule])
+            "ND0657", "matrices \(rows) x \(columns) and \(otherRows) x \(otherColumns) do not fit in \(operation)", remedy: rule)
     }
 
     static func noFunction(_ function: String, _ why: String, remedy: String? = nil) -> Diagnostic {
@@ -92,7 +102,8 @@ public enum LinearError {
     static func tooLarge(_ extent: Int) -> Diagnostic {
         Diagnostic(
             "ND0662", "an extent of \(extent) is too large for dense linear algebra",
-            notes: ["dense matrices may have up to \(LAPACK.largestExtent) rows and columns"])
+            notes: ["dense matrices may have up to \(LAPACK.largestExtent) rows and columns"],
+            remedy: "take a part of it; a matrix with few nonzero entries is made by sparse(rows, columns, values)")
     }
 
     static func noMemory(_ routine: String) -> Diagnostic {

@@ -11,7 +11,7 @@ extension NetworkError {
     public static func noEdge(_ a: String, _ b: String, directed: Bool, isTurned: Bool) -> Diagnostic {
         Diagnostic(
             "ND0440", "no edge \(directed ? "leads from '\(a)' to '\(b)'" : "joins '\(a)' and '\(b)'")",
-            remedy: isTurned ? "there is one from '\(b)' to '\(a)'" : nil)
+            remedy: isTurned ? "there is one from '\(b)' to '\(a)'" : "neighbors(g, node) lists the nodes that a node is joined to")
     }
 
     public static func mixedDirections(_ what: String) -> Diagnostic {

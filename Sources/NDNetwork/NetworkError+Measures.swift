@@ -10,7 +10,7 @@ extension NetworkError {
     }
 
     public static func attributeKind(_ name: String, of what: String, kind: String, needs: String) -> Diagnostic {
-        Diagnostic("ND0465", "the attribute '\(name)' of the \(what)s holds \(kind) values, where \(needs) are needed")
+        Diagnostic("ND0465", "the attribute '\(name)' of the \(what)s holds \(kind) values, where \(needs) are needed", remedy: "name another attribute, or give an array of one number for each \(what)")
     }
 
     static func weightNotFinite(edge: Int, _ weight: Double, _ measure: String) -> Diagnostic {
@@ -29,7 +29,11 @@ extension NetworkError {
     }
 
     static func noNodes(_ measure: String) -> Diagnostic {
-        Diagnostic("ND0469", "\(measure) has no meaning for a network without nodes")
+        Diagnostic("ND0469", "\(measure) has no meaning for a network without nodes", remedy: "ask whether there are any first: if g.size > 0 { ... }")
+    }
+
+    static func noCut(size: Int) -> Diagnostic {
+        Diagnostic("ND0469", "a cut parts two nodes, and this network has \(size == 0 ? "none" : "only one")", remedy: "ask whether there are two first: if g.size > 1 { ... }")
     }
 
     static func notConverged(_ measure: String, steps: Int, remedy: String) -> Diagnostic {
@@ -37,11 +41,11 @@ extension NetworkError {
     }
 
     public static func needsUndirected(_ measure: String) -> Diagnostic {
-        Diagnostic("ND0471", "\(measure) is defined for undirected networks, and this one is directed", remedy: "leave directions aside: graph(pairs, directed: false)")
+        Diagnostic("ND0471", "\(measure) is defined for undirected networks, and this one is directed", remedy: "undirected(g) leaves directions aside")
     }
 
     public static func needsDirected(_ measure: String) -> Diagnostic {
-        Diagnostic("ND0471", "\(measure) is defined for directed networks, and this one is undirected")
+        Diagnostic("ND0471", "\(measure) is defined for directed networks, and this one is undirected", remedy: "give its edges directions: 'directed: true' where it is made")
     }
 
     public static func cyclic(_ cycle: [Int]) -> Diagnostic {
@@ -60,7 +64,7 @@ extension NetworkError {
     }
 
     static func sameNode(_ measure: String, _ node: Int) -> Diagnostic {
-        Diagnostic("ND0475", "\(measure) needs two different nodes, and both ends are node \(node)")
+        Diagnostic("ND0475", "\(measure) needs two different nodes, and both ends are node \(node)", remedy: "name another node with 'from' or 'to'")
     }
 
     static func labels(_ what: String, found: String) -> Diagnostic {

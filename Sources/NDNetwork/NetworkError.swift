@@ -55,7 +55,7 @@ public enum NetworkError {
     }
 
     public static func missing(_ place: Place, _ field: String, of what: String) -> Diagnostic {
-        Diagnostic("ND0406", "\(place.text): \(what) has no \(field)")
+        Diagnostic("ND0406", "\(place.text): \(what) has no \(field)", remedy: "give it one in the file, or take \(what) out")
     }
 
     public static func unknownNode(_ place: Place, _ name: String, listed where_: String, didYouMean: String?) -> Diagnostic {
@@ -99,13 +99,13 @@ public enum NetworkError {
     }
 
     public static func nothing(_ file: String, _ what: String) -> Diagnostic {
-        Diagnostic("ND0415", "'\(file)' holds no \(what)")
+        Diagnostic("ND0415", "'\(file)' holds no \(what)", remedy: "see whether this is the file that is meant, and whether it was written to its end")
     }
 
     public static func tooMany(_ count: Int, _ what: String) -> Diagnostic {
         count < 0
-            ? Diagnostic("ND0410", "a network cannot have \(count) \(what)")
-            : Diagnostic("ND0410", "a network has at most \(Network.largestCount) \(what), not \(count)")
+            ? Diagnostic("ND0410", "a network cannot have \(count) \(what)", remedy: "a count is 0 or more")
+            : Diagnostic("ND0410", "a network has at most \(Network.largestCount) \(what), not \(count)", remedy: "make a smaller network")
     }
 
     // MARK: counts, indices and limits of formats
@@ -188,7 +188,9 @@ public enum NetworkError {
     }
 
     public static func noNode(_ node: Int, size: Int) -> Diagnostic {
-        Diagnostic("ND0412", "there is no node \(node): nodes are numbered from 0 to \(size - 1)")
+        Diagnostic(
+            "ND0412", size == 0 ? "there is no node \(node): the network has none" : "there is no node \(node): nodes are numbered from 0 to \(size - 1)",
+            remedy: size > 0 && node == size ? "the last node is \(size - 1)" : nil)
     }
 
     public static func noNode(_ name: String, didYouMean: String?) -> Diagnostic {
@@ -196,24 +198,24 @@ public enum NetworkError {
     }
 
     public static func columnLength(_ name: String, has count: Int, needs: Int) -> Diagnostic {
-        Diagnostic("ND0413", "'\(name)' has \(count) value\(count == 1 ? "" : "s") where \(needs) are needed, one each")
+        Diagnostic("ND0413", "'\(name)' has \(count) value\(count == 1 ? "" : "s") where \(needs) are needed, one each", remedy: "give \(needs) value\(needs == 1 ? "" : "s"), in order")
     }
 
     public static func columnTwice(_ name: String) -> Diagnostic {
-        Diagnostic("ND0416", "the attribute '\(name)' is given twice")
+        Diagnostic("ND0416", "the attribute '\(name)' is given twice", remedy: "give one of them another name, or leave it out")
     }
 
     public static func notSquare(count: Int, size: Int) -> Diagnostic {
-        Diagnostic("ND0417", "a weight matrix of \(size) nodes has \(size) x \(size) entries, not \(count)")
+        Diagnostic("ND0417", "a weight matrix of \(size) nodes has \(size) x \(size) entries, not \(count)", remedy: "give one row and one column for each node")
     }
 
     public static func entryNotFinite(_ i: Int, _ j: Int) -> Diagnostic {
-        Diagnostic("ND0409", "the entry [\(i), \(j)] of the weight matrix is not a finite number")
+        Diagnostic("ND0409", "the entry [\(i), \(j)] of the weight matrix is not a finite number", remedy: "where there is no edge the entry is 0")
     }
 
     public static func notSymmetric(_ i: Int, _ j: Int) -> Diagnostic {
         Diagnostic(
             "ND0418", "the weight matrix of an undirected network must be symmetric, but [\(i), \(j)] and [\(j), \(i)] differ",
-            remedy: "say 'directed: true'")
+            remedy: "say 'directed: true', or make both equal, as (W + W.T)/2 does")
     }
 }

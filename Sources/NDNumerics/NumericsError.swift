@@ -34,7 +34,7 @@ public enum NumericsError {
     }
 
     static func notAStep(_ t: Double) -> Diagnostic {
-        Diagnostic("ND0505", "a map has states at whole steps only, and \(formatReal(t)) is not one")
+        Diagnostic("ND0505", "a map has states at whole steps only, and \(formatReal(t)) is not one", remedy: "ask for a whole step, such as \(formatReal(t.rounded(.down))) or \(formatReal(t.rounded(.up)))")
     }
 
     static func noField(_ name: String, _ known: [String]) -> Diagnostic {
@@ -59,7 +59,7 @@ public enum NumericsError {
         Diagnostic(
             "ND0509", "'\(name)' was \(first.isScalar ? "a number" : "of shape \(first)") at first and is "
                 + "\(now.isScalar ? "a number" : "of shape \(now)") at t = \(formatReal(t))",
-            remedy: "an observed quantity keeps its shape")
+            remedy: "let the function give equally many numbers at all times")
     }
 
     static func trajectoryTooLarge(_ bytes: Double, limit: Int, times: Int, numbers: Int) -> Diagnostic {
@@ -163,12 +163,12 @@ public enum NumericsError {
     static func unbounded(_ x: [Double], _ value: Double) -> Diagnostic {
         Diagnostic(
             "ND0526", "the function falls without end: it is \(formatReal(value, digits: 4)) at \(text(x))",
-            remedy: "look at its sign, or give bounds:")
+            remedy: "to find the largest value minimise x => -f(x); or give bounds, such as bounds: [0, 1]")
     }
 
     static func notFitted(_ x: [Double], cost: Double, steps: Int) -> Diagnostic {
         Diagnostic(
-            "ND0527", "the least squares did not settle in \(steps) steps",
+            "ND0527", "the least squares did not settle in \(steps) step\(steps == 1 ? "" : "s")",
             notes: ["the best point is \(text(x)) with half the sum of squares \(formatReal(cost, digits: 8))"],
             remedy: "start nearer, raise steps:, or see whether all parameters matter to the residuals")
     }
@@ -178,7 +178,7 @@ public enum NumericsError {
     }
 
     static func residualsChanged(_ first: Int, _ now: Int) -> Diagnostic {
-        Diagnostic("ND0529", "the function gave \(first) numbers at first and \(now) later", remedy: "it must always give as many")
+        Diagnostic("ND0529", "the function gave \(first) numbers at first and \(now) later", remedy: "let it give equally many at every place")
     }
 
     static func noLibrary() -> Diagnostic {

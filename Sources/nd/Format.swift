@@ -19,6 +19,8 @@ struct Format: ParsableCommand {
     @Flag(help: "Change nothing; name the files that are not in their canonical form.")
     var check = false
 
+    @OptionGroup var color: ColorOption
+
     func run() throws {
         var status: Int32 = 0
         for path in paths {
@@ -50,7 +52,9 @@ struct Format: ParsableCommand {
         let program = try CommandLineSession.program(file, engine: Engine(limits: .program))
         let result = program.formatted()
         guard let text = result.text else {
-            for diagnostic in result.diagnostics { Terminal.writeError(result.render(diagnostic, color: Terminal.wantsColor())) }
+            for (i, diagnostic) in result.diagnostics.enumerated() {
+                Terminal.writeError((i > 0 ? "\n" : "") + result.render(diagnostic, color: color.onError))
+            }
             return 2
         }
         if check {

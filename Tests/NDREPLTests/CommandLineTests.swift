@@ -188,6 +188,43 @@ struct CommandLineTests {
         #expect(found.last?.line == 7 && found.last?.column == 3)
     }
 
+    @Test("what check reports as JSON is what an editor needs: five mistakes, their exact places, in a file of any name")
+    func editor() throws {
+        let folder = try #require(SourceText.scratchFolder()) + "/Träume \"θ\" \u{1F600}"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let path = folder + "/modèle.nd"
+        // A family is one character of 25 bytes, an accent may follow its letter.
+        let lines = [
+            "let a = \"👨‍👩‍👧‍👦\" + oops", "let e\u{301} = 1; ä = 2", "node N { state x = 1", "\tx' = -k*x }", "print(1,, 2)", "expect sin(1 > 2",
+        ]
+        let text = lines.joined(separator: "\r\n")
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        let ended = try nd(["check", "--format", "json", path])
+        #expect(ended.status == 2)
+        #expect(ended.error.isEmpty)
+        let found = try JSONDecoder().decode([Reported].self, from: Data(ended.output.utf8))
+        #expect(found.count == 5)
+        #expect(found.allSatisfy { $0.file == path && $0.severity == "error" && $0.code.hasPrefix("ND") && !$0.message.isEmpty })
+        let bytes = Array(text.utf8)
+        for one in found {
+            let (start, end) = (try #require(one.start), try #require(one.end))
+            let (line, column) = (try #require(one.line), try #require(one.column))
+            // Both ways of counting mean the same place.
+            let before = String(decoding: bytes[..<start], as: UTF8.self)
+            #expect(before.split(separator: "\r\n", omittingEmptySubsequences: false).count == line)
+            #expect(lines[line - 1].prefix(column - 1) == before.split(separator: "\r\n", omittingEmptySubsequences: false).last ?? "")
+            let marked = String(decoding: bytes[start..<end], as: UTF8.self)
+            #expect(one.endLine == line + marked.count { $0.isNewline })
+            if one.endLine == line { #expect(one.endColumn == column + marked.count) }
+        }
+        #expect(found.map(\.line) == [1, 2, 4, 5, 6])
+        // All keys are there in every object, and each object has a line of its own.
+        let objects = try #require(JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [[String: Any]])
+        let keys: Set = ["code", "severity", "message", "file", "line", "column", "endLine", "endColumn", "start", "end", "label", "notes", "remedy", "related"]
+        #expect(objects.allSatisfy { Set($0.keys) == keys })
+        #expect(ended.output.split(separator: "\n").count == found.count + 2)
+    }
+
     @Test("check finds nothing in a good file, and tells warnings without failing") func checked() throws {
         let good = try file("node N { state x = 1\n x' = -x }\nsystem s = N()\nprint(simulate(s, to: 1e12, dt: 1e-9))")
         let ended = try nd(["check", "--format", "json", good])

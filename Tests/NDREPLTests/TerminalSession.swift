@@ -11,9 +11,10 @@ final class TerminalSession {
     private var process = pid_t()
 
     /// Starts `nd` beside the test program; nil where there is none or no terminal can be made.
-    init?(home: String, arguments: [String] = []) {
+    /// - Parameter extra: variables of the environment, which go before the usual ones.
+    init?(home: String, arguments: [String] = [], environment extra: [String] = ["NO_COLOR=1"]) {
         guard let program = TerminalSession.program else { return nil }
-        let environment = ["TERM=xterm", "LANG=C.UTF-8", "HOME=\(home)", "NO_COLOR=1"]
+        let environment = extra + ["TERM=xterm", "LANG=C.UTF-8", "HOME=\(home)"]
         var argv: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
         var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
         defer {

@@ -1,3 +1,4 @@
+import Foundation
 import NDREPL
 import NetDyn
 import Testing
@@ -71,5 +72,40 @@ struct TerminalTests {
         #expect(t.waitFor("nd> "))
         t.type("θé*3\r")
         #expect(t.waitFor("15"))
+    }
+
+    struct Colouring: Sendable {
+        var environment: [String]
+        var arguments: [String] = []
+        var isColoured: Bool
+    }
+
+    @Test("messages are coloured on a terminal, unless somebody does not want it", arguments: [
+        Colouring(environment: [], isColoured: true),
+        Colouring(environment: ["NO_COLOR=1"], isColoured: false),
+        // Empty is as good as not there (no-color.org).
+        Colouring(environment: ["NO_COLOR="], isColoured: true),
+        Colouring(environment: ["CLICOLOR=0"], isColoured: false),
+        Colouring(environment: ["TERM=dumb"], isColoured: false),
+        Colouring(environment: ["NO_COLOR=1"], arguments: ["--color", "always"], isColoured: true),
+        Colouring(environment: [], arguments: ["--color", "never"], isColoured: false),
+    ])
+    func colour(_ wanted: Colouring) throws {
+        let home = try #require(SourceText.scratchFolder())
+        try "let thta = 1\nprint(theta)\n".write(toFile: home + "/a.nd", atomically: true, encoding: .utf8)
+        for command in [["check"], ["run"]] {
+            let t = try #require(TerminalSession(home: home, arguments: command + wanted.arguments + [home + "/a.nd"], environment: wanted.environment))
+            #expect(t.waitFor("help: "))
+            #expect(t.waitFor("did you mean 'thta'?"))
+            if wanted.isColoured {
+                // The words of the message, the mark under the part and the word before the remedy, each ended again.
+                #expect(t.shown.contains("\u{1B}[1;31merror ND0201\u{1B}[0m\u{1B}[1m: "))
+                #expect(t.shown.contains("\u{1B}[1;31m^^^^^\u{1B}[0m"))
+                #expect(t.shown.contains("\u{1B}[32mhelp: \u{1B}[0m"))
+            } else {
+                #expect(!t.shown.contains("\u{1B}["))
+            }
+            #expect(t.end() == 2)
+        }
     }
 }

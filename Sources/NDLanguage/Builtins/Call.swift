@@ -82,6 +82,13 @@ public struct Call {
     func placed(_ problem: Diagnostic) -> Diagnostic {
         guard problem.primary == nil, !Self.ofTheCall.contains(problem.code) else { return problem }
         let written = spans.indices.filter { given[$0] && spans[$0] != nil }
+        if let names = Self.subjects[problem.code] {
+            let places = written.filter { names.contains(builtin.parameters[$0].name) }.compactMap { spans[$0] }
+            if let first = places.first { return problem.located(places.dropFirst().reduce(first) { $0.union($1) }) }
+        }
+        if problem.code == "ND0412", let i = written.first(where: { values[$0].asInt.map { problem.message.contains("no node \($0):") } ?? false }) {
+            return fault(i, problem)
+        }
         for i in written where problem.message.contains("'\(builtin.parameters[i].name)'") { return fault(i, problem) }
         for i in written {
             if case .string(let text) = values[i], !text.isEmpty, problem.message.contains("'\(text)'") { return fault(i, problem) }
@@ -94,6 +101,14 @@ public struct Call {
 
     /// What stops the whole call: interruption, limits on steps, depth and output, and what the program raises itself.
     private static let ofTheCall: Set<String> = ["ND0801", "ND0802", "ND0804", "ND0805", "ND0228"]
+
+    /// The parameters that errors are about which do not name one: the ends of a range go together.
+    private static let subjects: [String: [String]] = [
+        "ND0409": ["adjacency"], "ND0418": ["adjacency"], "ND0432": ["path"], "ND0441": ["b"], "ND0442": ["order"], "ND0443": ["combine"],
+        "ND0466": ["weights", "capacities"], "ND0467": ["weights", "capacities"], "ND0470": ["alpha"], "ND0475": ["to"], "ND0495": ["part"],
+        "ND0509": ["observe"], "ND0513": ["system"], "ND0520": ["a", "b"], "ND0521": ["a", "b"], "ND0523": ["f"], "ND0524": ["from"], "ND0526": ["f"],
+        "ND0528": ["from"], "ND0529": ["f", "residuals"], "ND0531": ["a", "b"], "ND0613": ["x"], "ND0704": ["path"],
+    ]
 
     func wants(_ wanted: String, _ i: Int) -> Diagnostic {
         fault(i, LanguageError.wants(wanted, builtin.name, values[i], argument: builtin.parameters[i].name))

@@ -164,8 +164,21 @@ final class Compiler {
     var isOutermost: Bool { context.parent == nil && context.blocks.isEmpty }
 
     func report(_ problem: Diagnostic) {
-        guard expectingError == 0 else { return }
+        guard expectingError == 0, !wasTold(problem) else { return }
         if problems.count < mostErrorsTold { problems.append(problem) } else { furtherProblems += 1 }
+    }
+
+    /// Names that lack a declaration, and are like no other.
+    private var undeclared: Set<String> = []
+
+    /// One declaration that is missing is one mistake, however often its name is used.
+    private func wasTold(_ problem: Diagnostic) -> Bool {
+        guard problem.code == "ND0201" || problem.code == "ND0203", let place = problem.primary?.span else { return false }
+        let name = sources.text(place)
+        guard !name.isEmpty else { return false }
+        if undeclared.contains(name) { return true }
+        if problem.code == "ND0203" || problem.remedy == nil { undeclared.insert(name) }
+        return false
     }
 
     /// Whether to look for names like one that is not there: not for every name of a text that is all wrong.

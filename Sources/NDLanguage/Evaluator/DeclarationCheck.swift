@@ -12,6 +12,8 @@ import Synchronization
 struct DeclarationCheck {
     private(set) var errors: [Diagnostic] = []
     private(set) var remarks: [Diagnostic] = []
+    /// What looking up the names found: the session of the program finds the same.
+    private(set) var ofNames: [Diagnostic] = []
     let machine: Interpreter
     private let gathered: Gathered
     /// How many texts the program's own session has read.
@@ -49,6 +51,7 @@ struct DeclarationCheck {
             modules: { [unowned machine] in machine.module($0) })
         compiler.sources = machine.sources
         let steps = compiler.compile(program)
+        ofNames = compiler.problems
         let template = FunctionTemplate(
             name: "program", signature: "", documentation: nil, span: program.span, syntax: nil, globals: machine.globals)
         template.slotCount = compiler.context.slotCount

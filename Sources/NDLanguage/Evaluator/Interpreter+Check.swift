@@ -6,9 +6,10 @@ extension Interpreter {
     /// nothing is run. Errors and remarks in the order of the text.
     public func check(source: String, name: String) -> [Diagnostic] {
         let file = SourceFile(name: name, text: source)
-        let parsed = parse(file, id: sources.add(file))
-        let problems = setAside(parsed.allDiagnostics, in: parsed.program).bounded()
-        guard problems.isEmpty else { return problems }
+        let id = sources.add(file)
+        let parsed = parse(file, id: id)
+        let problems = setAside(parsed.allDiagnostics, in: parsed.program)
+        guard problems.isEmpty else { return withFurtherMistakes(problems, in: parsed.program, id).bounded() }
         let compiler = Compiler(registry: registry, constants: constants, globals: globals, interactive: false, firstSite: nextSite,
             modules: { [unowned self] in self.module($0) })
         compiler.sources = sources

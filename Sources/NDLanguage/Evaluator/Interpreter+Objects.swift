@@ -147,7 +147,7 @@ extension Interpreter {
             guard arguments.count == 1, let time = arguments[0].value.asReal else {
                 throw LanguageError.value("a run is called with one time: run(3.2)")
             }
-            return .system(try t.state(at: time))
+            do throws(Diagnostic) { return .system(try t.state(at: time)) } catch { throw error.located(arguments[0].span ?? span) }
         default: return nil
         }
     }

@@ -139,8 +139,11 @@ public final class Interpreter {
         let id = sources.add(file)
         let parsed = parse(file, id: id)
         readingErrors = []
-        let problems = setAside(parsed.allDiagnostics, in: parsed.program).bounded()
-        if !problems.isEmpty { return RunResult(diagnostics: problems, value: nil, held: 0, failed: 0, hasErrorsInText: true) }
+        var problems = setAside(parsed.allDiagnostics, in: parsed.program)
+        if !problems.isEmpty {
+            if kind == .file { problems = withFurtherMistakes(problems, in: parsed.program, id) }
+            return RunResult(diagnostics: problems.bounded(), value: nil, held: 0, failed: 0, hasErrorsInText: true)
+        }
         return run(parsed.program, kind: kind)
     }
 

@@ -72,7 +72,15 @@ extension Explanations {
             A warning. The condition of the matrix exceeds 1/eps, about 4.5e15: relative errors of the last bit may grow to errors of \
             the whole result. condition(A) gives it exactly; pinv(A) and least_squares(A, b) leave out what is lost.
             """,
-            host: "solve and inverse give it as a warning, for example for the Hilbert matrix of order 14; the program goes on"),
+            wrong: """
+            let n = 14
+            let H = [[1/(i + j + 1) for j in 0..<n] for i in 0..<n]
+            let x = solve(H, ones(n))
+            """, right: """
+            let n = 14
+            let H = [[1/(i + j + 1) for j in 0..<n] for i in 0..<n]
+            let x = least_squares(H, ones(n))
+            """),
         Explanation(
             "ND0661", "no library for linear algebra",
             """

@@ -279,10 +279,10 @@ extension Explanations {
             """#,
             host: "No program should raise it; the check of the machine does, before anything runs."),
         Explanation(
-            "ND0596", "an equation that does not run yet",
+            "ND0596", "an equation that cannot run",
             #"""
-            The equation is understood and can be looked at, but one of its operations has no instruction in this version. \#
-            The message names it.
+            The equation is understood and can be looked at, but to run it everything in it needs a number: a symbol has none, and \#
+            some operations do not run in equations yet. The message names it.
             """#,
             wrong: #"""
             symbol z

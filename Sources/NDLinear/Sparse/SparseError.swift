@@ -36,7 +36,7 @@ public enum SparseError {
 
     static func singular(_ operation: String, pivot: Int) -> Diagnostic {
         Diagnostic(
-            "ND0675", "the sparse matrix is singular: \(operation) does not exist",
+            "ND0675", "the sparse matrix is singular: \(LinearError.consequence(of: operation))",
             notes: ["the pivot of row \(pivot) is exactly zero"],
             remedy: operation == "solve" ? "fix one unknown, or solve (A + s*identity(n)) x = b with a small s" : nil)
     }

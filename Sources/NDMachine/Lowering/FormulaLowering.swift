@@ -198,7 +198,7 @@ struct FormulaLowering {
                 return try builder.load(slot)
             }
         }
-        throw LoweringError.unlowered("'\(name)'")
+        throw LoweringError.noValue(name)
     }
 
     // MARK: - Arithmetic

@@ -37,7 +37,12 @@ struct SystemLowering {
         for (p, reduction) in found where needsInput(reduction, p) { try addReduction(reduction, p) }
         for (p, population) in definition.populations.enumerated() where !wanted[p].isEmpty {
             var writer = FormulaLowering(population.type.name, .nodes(p), lowered.module, arena, slots)
-            for (formula, slot) in zip(wanted[p], outputs[p]) { try writer.store(formula, slot) }
+            for (i, (formula, slot)) in zip(wanted[p], outputs[p]).enumerated() {
+                do throws(Diagnostic) { try writer.store(formula, slot) } catch {
+                    let places = wantsRules ? population.equations.ruleSpans : population.equations.bindings.map(\.span)
+                    throw located(error, in: [formula], population.equations.provenance, whole: i < places.count ? places[i] : nil)
+                }
+            }
             lowered.module.kernels.append(writer.kernel)
         }
         return lowered
@@ -143,10 +148,20 @@ struct SystemLowering {
             let name = atSource ? "\(coupling.type.name), to sources" : coupling.type.name
             var writer = FormulaLowering(name, .arcs(c), lowered.module, arena, slots)
             for (slot, parts) in sums {
-                try writer.add(parts.count == 1 ? parts[0] : arena.sum(parts), to: slot, atSource: atSource)
+                do throws(Diagnostic) { try writer.add(parts.count == 1 ? parts[0] : arena.sum(parts), to: slot, atSource: atSource) } catch {
+                    throw located(error, in: parts, coupling.equations.provenance, whole: coupling.equations.contributions.first?.span)
+                }
             }
             lowered.module.kernels.append(writer.kernel)
         }
+    }
+
+    /// An error with the place of the symbol that it names, or else of the whole rule.
+    private func located(_ error: Diagnostic, in formulas: [Formula], _ provenance: [Formula: Span], whole: Span?) -> Diagnostic {
+        for part in formulas.flatMap({ arena.parts(of: $0) }) {
+            if case .symbol(let s) = arena.node(part), error.message.hasPrefix("'\(s.name)' "), let place = provenance[part] { return error.located(place) }
+        }
+        return whole.map(error.located) ?? error
     }
 
     /// Every reduction in formulas, inner ones before those they are part of.

@@ -31,7 +31,13 @@ extension Call {
     /// be interrupted.
     func linearly<R: Sendable>(_ i: Int, _ body: @escaping @Sendable () throws(Diagnostic) -> R) throws(Diagnostic) -> R {
         let isLong = try array(i).count > 10_000
-        do throws(Diagnostic) { return isLong ? try LibraryCall.run(limits, body) : try body() } catch { throw fault(i, error) }
+        do throws(Diagnostic) { return isLong ? try LibraryCall.run(limits, body) : try body() } catch {
+            // What does not fit is the second matrix to the first.
+            guard error.code == "ND0657", spans.count > i + 1, spans[i + 1] != nil else { throw fault(i, error) }
+            var problem = fault(i + 1, error)
+            if let place = spans[i] { problem.secondary.append(.init(place, "for this one")) }
+            throw problem
+        }
     }
 
     /// Passes a warning on, with the place of the call.

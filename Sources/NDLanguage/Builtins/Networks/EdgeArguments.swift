@@ -8,6 +8,8 @@ extension Builtins {
         var pairs: [(Int, Int)] = []
         /// Names of nodes that are not there, in order of appearance.
         var newNames: [String] = []
+        /// Whether some node was given by its number.
+        private(set) var hasNumbers = false
         private var newNumbers: [String: Int] = [:]
         let network: Network
 
@@ -20,8 +22,9 @@ extension Builtins {
                 newNames.append(name)
                 return network.size + newNames.count - 1
             }
-            guard !value.isBoolean else { return nil }
-            return value.asInt
+            guard !value.isBoolean, let number = value.asInt else { return nil }
+            hasNumbers = true
+            return number
         }
     }
 
@@ -49,9 +52,13 @@ extension Builtins {
     private static func noPairs(_ call: Call, _ i: Int) -> Diagnostic {
         var problem = call.wants("a list of pairs of nodes", i)
         switch call[i] {
+        case .array(let a) where a.rank == 2 && a.shape.extents[0] == a.shape.extents[1] && a.shape.extents[0] > 2 && call.builtin.name == "graph":
+            problem.remedy = "a matrix of weights is given by its name: graph(adjacency: W)"
         case .array(let a) where a.rank == 1 && a.count == 2: problem.remedy = "one edge is a list of one pair: [[\(a[flat: 0].asInt ?? 0), \(a[flat: 1].asInt ?? 1)]]"
-        case .list(let items) where items.count == 2: problem.remedy = #"one edge is a list of one pair: [["a", "b"]]"#
-        default: problem.remedy = #"numbers or names: [[0, 1], [1, 2]] or [["a", "b"]]; with attributes (source: [0], target: [1], weight: [2])"#
+        case .list(let items) where items.count == 2 && !items.contains(where: { if case .list = $0 { true } else { false } }): problem.remedy = #"one edge is a list of one pair: [["a", "b"]]"#
+        default:
+            problem.remedy = #"write them by numbers or by names: [[0, 1], [1, 2]] or [["a", "b"]]"#
+            if call.builtin.name == "add" { problem.remedy? += "; with attributes (source: [0], target: [1], weight: [2])" }
         }
         return problem
     }

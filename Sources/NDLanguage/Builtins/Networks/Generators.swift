@@ -51,7 +51,7 @@ extension Builtins {
             guard let degrees = try call.array(0).integers else { throw call.wants("an array of whole numbers", 0) }
             return .network(try Network.configurationModel(degrees, seed: call.seed(1), limits: call.limits))
         },
-        Builtin("graph(pairs = none, directed = none, size = none, nodes = none, edges = none, adjacency = none)", "A network from a list of pairs of nodes, or from a matrix of weights. `nodes:` and `edges:` give columns of attributes.", example: "let g = graph([[0, 1], [1, 2]], nodes: (b: [1, 2, 3]))\nexpect g.size == 3 and g.nodes.b[2] == 3\nexpect graph(adjacency: [[0, 2], [2, 0]]).count == 1") { (call: Call) throws(Diagnostic) in
+        Builtin("graph(pairs = none, directed = none, size = none, nodes = none, edges = none, adjacency = none)", "A network from a list of pairs of nodes, by numbers or by names (which are numbered in order of appearance), or from a matrix of weights. `nodes:` and `edges:` give columns of attributes.", example: "let g = graph([[0, 1], [1, 2]], nodes: (b: [1, 2, 3]))\nexpect g.size == 3 and g.nodes.b[2] == 3\nexpect graph([[\"ann\", \"bob\"], [\"bob\", \"eve\"]]).names[2] == \"eve\"\nexpect graph(adjacency: [[0, 2], [2, 0]]).count == 1") { (call: Call) throws(Diagnostic) in
             try graph(call)
         },
     ]
@@ -66,27 +66,52 @@ extension Builtins {
 
     private static func graph(_ call: Call) throws(Diagnostic) -> Value {
         let directed: Bool? = call[1].isNone ? nil : try call.boolean(1)
-        if !call[5].isNone {
-            let matrix = try call.matrix(5)
-            guard matrix.shape.extents[0] == matrix.shape.extents[1], let entries = matrix.reals else { throw call.wants("a square matrix", 5) }
-            return .network(try Network(adjacency: entries, size: matrix.shape.extents[0], directed: directed))
+        if !call[5].isNone { return .network(try weighted(call, directed: directed)) }
+        var ends = Ends(try Network(edges: []))
+        if !call[0].isNone, try !isEmpty(call, 0) { ends = try Builtins.ends(call, 0, of: ends.network) }
+        var names: [String]?
+        if !ends.newNames.isEmpty {
+            if ends.hasNumbers { throw call.must(0, "name all nodes or number all", remedy: "names and numbers do not mix: write numbers as texts, such as \"3\", or names as numbers") }
+            names = ends.newNames
         }
-        var pairs: [(Int, Int)] = []
-        if !call[0].isNone {
-            let list = try call.array(0)
-            guard list.count == 0 || (list.rank == 2 && list.shape.extents[1] == 2), let ends = list.integers else {
-                throw call.wants("a list of pairs of nodes", 0)
-            }
-            pairs = (0..<(ends.count / 2)).map { (ends[2 * $0], ends[2 * $0 + 1]) }
+        var size = try call.optionalInt(2)
+        if let known = names, let wanted = size {
+            guard wanted >= known.count else { throw call.must(2, "be at least \(known.count), as many as the pairs name") }
+            try call.limits.checkAllocation(32 * Double(wanted), for: "names of \(wanted) nodes")
+            // Nodes beyond those of the pairs are called by their numbers.
+            names = known + (known.count..<wanted).map { "\($0)" }
         }
-        let size = try call.optionalInt(2)
         // Names or columns say how many nodes there are where neither the size nor an edge does.
-        let largest = pairs.reduce(-1) { max($0, $1.0, $1.1) }
+        let largest = ends.pairs.reduce(-1) { max($0, $1.0, $1.1) }
         let rows = try record(call, 3).flatMap(AttributeColumns.rows)
-        let count = size ?? rows ?? (largest &+ 1)
-        let nodes = try columns(call, 3, count: count, .node)
-        let edges = try columns(call, 4, count: pairs.count, .edge)
-        return .network(try Network(size: count, edges: pairs, directed: directed ?? false, nodes: nodes, edges: edges))
+        size = size ?? names?.count ?? rows ?? (largest &+ 1)
+        let nodes = try columns(call, 3, count: size ?? 0, .node)
+        let edges = try columns(call, 4, count: ends.pairs.count, .edge)
+        do throws(Diagnostic) {
+            return .network(try Network(size: size, edges: ends.pairs, directed: directed ?? false, names: names, nodes: nodes, edges: edges))
+        } catch { throw error.code == "ND0412" ? call.fault(0, error) : error }
+    }
+
+    /// A network from its matrix of weights, with the attributes that were given besides.
+    private static func weighted(_ call: Call, directed: Bool?) throws(Diagnostic) -> Network {
+        if !call[0].isNone { throw call.fault(5, LanguageError.value("graph takes pairs or a matrix of weights, and was given both")) }
+        let matrix = try call.matrix(5)
+        let size = matrix.shape.extents[0]
+        guard size == matrix.shape.extents[1], let entries = matrix.reals else { throw call.wants("a square matrix", 5) }
+        if let wanted = try call.optionalInt(2), wanted != size { throw call.must(2, "be \(size), the number of rows of the matrix, or left out") }
+        try call.limits.checkAllocation(24 * Double(entries.count), for: "the edges of a matrix of weights")
+        var g = try Network(adjacency: entries, size: size, directed: directed)
+        do throws(Diagnostic) { if let nodes = try record(call, 3) { g = try g.setting(nodes, .node) } } catch { throw call.fault(3, error) }
+        do throws(Diagnostic) { if let edges = try record(call, 4) { g = try g.setting(edges, .edge) } } catch { throw call.fault(4, error) }
+        return g
+    }
+
+    private static func isEmpty(_ call: Call, _ i: Int) throws(Diagnostic) -> Bool {
+        switch call[i] {
+        case .list(let items): items.isEmpty
+        case .array(let a): a.count == 0
+        default: false
+        }
     }
 
     private static func record(_ call: Call, _ i: Int) throws(Diagnostic) -> Record? {

@@ -48,6 +48,10 @@ extension Builtins {
 
     /// Nodes by numbers or by names, one or a list.
     static func nodes(_ call: Call, _ i: Int, of g: Network) throws(Diagnostic) -> [Int] {
+        do throws(Diagnostic) { return try numbers(call, i, of: g) } catch { throw call.fault(i, error) }
+    }
+
+    private static func numbers(_ call: Call, _ i: Int, of g: Network) throws(Diagnostic) -> [Int] {
         switch call[i] {
         case .string(let name): return try g.numbers(of: [name])
         case .list(let items):
@@ -59,11 +63,8 @@ extension Builtins {
             return flags.indices.filter { flags[$0] }
         default:
             guard let numbers = try call.array(i).integers else { throw call.wants("numbers or names of nodes", i) }
-            return try numbers.map { n throws(Diagnostic) in
-                let place = n < 0 ? n &+ g.size : n
-                guard place >= 0, place < g.size else { throw call.fault(i, LanguageError.nodeNumber(n, size: g.size)) }
-                return place
-            }
+            if let missing = numbers.first(where: { $0 >= g.size || $0 < -g.size }) { throw call.fault(i, NetworkError.noNode(missing, size: g.size)) }
+            return numbers.map { $0 < 0 ? $0 + g.size : $0 }
         }
     }
 }

@@ -125,8 +125,9 @@ extension Builtins {
             guard texts.count == items.count else { throw call.wants("one number or one text for each node", 1) }
             column = .text(texts)
         case .array(let a) where a.type == .boolean && a.rank == 1 && a.count == g.size: column = .boolean(a.booleans ?? [])
-        default: return (try call.vector(1), nil)
+        default: column = .real(try call.vector(1))
         }
+        guard column.count == g.size else { throw call.fault(1, PlotError.perNode("color", column.count, size: g.size)) }
         switch column {
         case .text(let labels): return (nil, NodeClasses(labels))
         case .boolean(let flags): return (nil, NodeClasses(flags.map { $0 ? "true" : "false" }))
@@ -155,7 +156,9 @@ extension Builtins {
             guard let areas = try attribute(call, 7, of: g).reals else { throw call.must(7, "name an attribute of numbers") }
             sizes = Figure.diameters(byArea: areas)
         } else if !call[7].isNone {
-            sizes = try call.reals(7)
+            let given = try call.reals(7)
+            guard given.count == g.size || given.count == 1 else { throw call.fault(7, PlotError.perNode("sizes", given.count, size: g.size)) }
+            sizes = given
         }
         let names: Bool? = call[8].isNone ? nil : try call.boolean(8)
         return .figure(try Figure.drawing(

@@ -7,7 +7,7 @@ extension Network {
     /// weight, `ND0469` for fewer than two nodes. A network that is not connected has the cut of weight 0.
     public func globalMinimumCut(weights: [Double]? = nil, limits: Limits = Limits()) throws(Diagnostic) -> (value: Double, side: [Bool]) {
         if isDirected { throw NetworkError.needsUndirected("the global minimum cut") }
-        guard size > 1 else { throw NetworkError.noNodes("a cut of fewer than two nodes") }
+        guard size > 1 else { throw NetworkError.noCut(size: size) }
         try chargeMeasure(limits, "a cut", bytesPerNode: 128, bytesPerEdge: 128)
         let weights = try checked(weights, .strengths, for: "a cut")
         let parts = components()
