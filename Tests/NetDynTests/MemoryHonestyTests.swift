@@ -18,6 +18,7 @@ struct MemoryHonestyTests {
         Hoard(item: "(a: n, b: 2)", bytes: 96),
         Hoard(item: "[n, \"a\"]", bytes: 64),
         Hoard(item: "[[n], [\"a\"]]", bytes: 128),
+        Hoard(item: "[n/7 + 1/11, \"a\"]", bytes: 96),
         // These become a matrix and an array of reals.
         Hoard(item: "[n, 1]", bytes: 16),
         Hoard(item: "n/7 + 1/11", bytes: 8),

@@ -119,7 +119,11 @@ extension SpecialFunction {
         SpecialFunction(name, arity, code) { abs($0[0]) > degree ? .nan : nil }
     }
 
-    public static let legendreP = SpecialFunction("legendre", 3, ND_LEGENDRE_P) { abs($0[0]) > 1e7 || abs($0[1]) > 1e4 ? .nan : nil }
+    public static let legendreP: SpecialFunction = SpecialFunction("legendre", 3, ND_LEGENDRE_P) { x in
+        // A degree so near 0 changes no digit, and takes the precision of its own size to be told from 0.
+        if x[0] != 0, abs(x[0]) < 1e-18 { return legendreP([0, x[1], x[2]]) }
+        return abs(x[0]) > 1e7 || abs(x[1]) > 1e4 ? .nan : nil
+    }
     public static let legendreQ = SpecialFunction("legendre_q", 3, ND_LEGENDRE_Q) { x in
         x[1] == 0 && abs(x[2]) == 1 && isDegree(x[0]) ? (x[2] > 0 || Int(x[0]) % 2 == 1 ? .infinity : -.infinity) : abs(x[0]) > 1e5 || abs(x[1]) > 1e4 ? .nan : nil
     }
