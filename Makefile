@@ -34,11 +34,12 @@ build: setup         ## the release build
 
 bench: build         ## speed, beside other tools, on this machine
 	@Tools/setup.sh --bench || true
-	@ND_MORE_MODULES=igraph Tools/setup.sh --tests
+	@ND_MORE_MODULES="igraph sympy symengine" Tools/setup.sh --tests
 	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/run
 	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/networks/reading
 	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/networks/measures 10000 100000
 	@ND=$(CURDIR)/$(ND) Tests/Benchmarks/spectra/run
+	@$(SWIFT) build -c release --product symbolic-speed >/dev/null && Tests/Benchmarks/symbolic/run
 
 fuzz: setup          ## random programs, for SECONDS=60; TARGET=parse, format, run or networks
 	@LIMIT=$(or $(SECONDS),60) TARGET=$(or $(TARGET),parse) KEEP=$(KEEP) SWIFT=$(SWIFT) Tests/Fuzz/run

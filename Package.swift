@@ -43,6 +43,8 @@ let package = Package(
         .target(name: "NDStdlib", path: "Stdlib/Carried", swiftSettings: strict),
         // A tool of somebody's own, as an example; the tests run it.
         .executableTarget(name: "order-tool", dependencies: ["NetDyn"], path: "Examples/Embedding", swiftSettings: strict),
+        // The symbolic core by itself, for `make bench`.
+        .executableTarget(name: "symbolic-speed", dependencies: ["NDSymbolic", "NDCore"], path: "Tests/Benchmarks/symbolic/Speed", swiftSettings: strict),
         .executableTarget(
             name: "nd",
             dependencies: ["NDREPL", "NetDyn", .product(name: "ArgumentParser", package: "swift-argument-parser")],

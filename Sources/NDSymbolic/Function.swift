@@ -1,5 +1,7 @@
 /// An elementary or special function of scalars, applied to each element of arrays.
 ///
+/// Names, arguments and meaning are those of the built-in functions of nd, so `chebyshev_t(n, x)` and `lambert_w(x, branch)`.
+///
 /// `exp` and `sqrt` are names for powers: `exp(x)` is held as the power of e, `sqrt(x)` as `x^(1/2)`; both are made
 /// through `apply` like the others and `node` shows the first as `.function(.exp, [x])`.
 public enum Function: UInt8, Sendable, Hashable, CaseIterable {
@@ -11,6 +13,14 @@ public enum Function: UInt8, Sendable, Hashable, CaseIterable {
     case cbrt, hypot, erf
     case gammaFunction, betaFunction
     case real, imag, conj, angle
+    // What only `SpecialValues` can evaluate; see `isSpecial`.
+    case erfc, erfi, erfinv, erfcinv
+    case logGamma, digamma, polygamma, gammaP, gammaQ, betaI, zeta
+    case expi, sineIntegral, cosineIntegral, fresnelSine, fresnelCosine, sinc
+    case besselJ, besselY, besselI, besselK, airyAi, airyBi, airyAiPrime, airyBiPrime
+    case lambertW
+    case legendre, gegenbauer, chebyshevT, chebyshevU, hermite, laguerre
+    case ellipticK, ellipticE
 
     /// As nd writes it.
     public var name: String {
@@ -52,6 +62,40 @@ public enum Function: UInt8, Sendable, Hashable, CaseIterable {
         case .imag: "imag"
         case .conj: "conj"
         case .angle: "angle"
+        case .erfc: "erfc"
+        case .erfi: "erfi"
+        case .erfinv: "erfinv"
+        case .erfcinv: "erfcinv"
+        case .logGamma: "log_gamma"
+        case .digamma: "digamma"
+        case .polygamma: "polygamma"
+        case .gammaP: "gammainc"
+        case .gammaQ: "gammaincc"
+        case .betaI: "betainc"
+        case .zeta: "zeta"
+        case .expi: "expi"
+        case .sineIntegral: "sin_integral"
+        case .cosineIntegral: "cos_integral"
+        case .fresnelSine: "fresnel_s"
+        case .fresnelCosine: "fresnel_c"
+        case .sinc: "sinc"
+        case .besselJ: "bessel_j"
+        case .besselY: "bessel_y"
+        case .besselI: "bessel_i"
+        case .besselK: "bessel_k"
+        case .airyAi: "airy_ai"
+        case .airyBi: "airy_bi"
+        case .airyAiPrime: "airy_ai_prime"
+        case .airyBiPrime: "airy_bi_prime"
+        case .lambertW: "lambert_w"
+        case .legendre: "legendre"
+        case .gegenbauer: "gegenbauer"
+        case .chebyshevT: "chebyshev_t"
+        case .chebyshevU: "chebyshev_u"
+        case .hermite: "hermite"
+        case .laguerre: "laguerre"
+        case .ellipticK: "elliptic_k"
+        case .ellipticE: "elliptic_e"
         }
     }
 
@@ -64,7 +108,12 @@ public enum Function: UInt8, Sendable, Hashable, CaseIterable {
     /// How many arguments it takes.
     public var arity: ClosedRange<Int> {
         switch self {
-        case .atan2, .remainder, .hypot, .betaFunction: 2...2
+        case .atan2, .remainder, .hypot, .betaFunction, .polygamma, .gammaP, .gammaQ, .besselJ, .besselY, .besselI, .besselK, .legendre, .chebyshevT,
+            .chebyshevU, .hermite:
+            2...2
+        case .betaI, .gegenbauer: 3...3
+        case .lambertW: 1...2
+        case .laguerre: 2...3
         case .minimum, .maximum: 1...Int.max
         default: 1...1
         }
@@ -73,7 +122,9 @@ public enum Function: UInt8, Sendable, Hashable, CaseIterable {
     /// f(-x) = -f(x) wherever f is defined, on branch cuts too.
     var isOdd: Bool {
         switch self {
-        case .sin, .tan, .asin, .atan, .sinh, .tanh, .asinh, .atanh, .sign, .cbrt, .erf, .real, .imag, .conj, .round: true
+        case .sin, .tan, .asin, .atan, .sinh, .tanh, .asinh, .atanh, .sign, .cbrt, .erf, .real, .imag, .conj, .round,
+            .erfi, .erfinv, .sineIntegral, .fresnelSine, .fresnelCosine:
+            true
         default: false
         }
     }
@@ -81,8 +132,11 @@ public enum Function: UInt8, Sendable, Hashable, CaseIterable {
     /// f(-x) = f(x) wherever f is defined.
     var isEven: Bool {
         switch self {
-        case .cos, .cosh, .abs: true
+        case .cos, .cosh, .abs, .sinc: true
         default: false
         }
     }
+
+    /// Whether values come from the host's table of special functions; the others are computed here.
+    public var isSpecial: Bool { rawValue >= Function.erfc.rawValue }
 }

@@ -62,6 +62,12 @@ public enum Node: Sendable, Hashable {
     /// The matrix product of two or more, left to right.
     case matrixProduct([Formula])
     case transpose(Formula)
+    /// The inverse of a square matrix.
+    case inverse(Formula)
+    /// The matrix of all products of the elements of two vectors.
+    case outer(Formula, Formula)
+    /// An array moved on by so many places along an axis, what falls off at the end coming in at the start.
+    case roll(Formula, by: Int, axis: Int)
     /// The sum of all elements of an array.
     case total(Formula)
     case trace(Formula)

@@ -14,6 +14,14 @@ public enum SymbolicError {
             remedy: a.isScalar || b.isScalar ? "a number multiplies by '*'" : "the columns of the first must be as many as the rows of the second")
     }
 
+    public static func outerProduct(_ a: Shape, _ b: Shape) -> Diagnostic {
+        Diagnostic("ND0602", "an outer product takes two vectors, not shapes \(a) and \(b)")
+    }
+
+    public static func axis(_ axis: Int, _ shape: Shape) -> Diagnostic {
+        Diagnostic("ND0604", "the shape \(shape) has no axis \(axis)", remedy: "axes count from 0; negative ones from the end")
+    }
+
     public static func notSquare(_ shape: Shape, in operation: String) -> Diagnostic {
         Diagnostic("ND0603", "\(operation) needs a square matrix, not shape \(shape)")
     }
@@ -80,6 +88,10 @@ public enum SymbolicError {
 
     public static func substitutedShape(_ name: String, _ expected: Shape, _ found: Shape) -> Diagnostic {
         Diagnostic("ND0617", "'\(name)' has shape \(expected), the value given for it has shape \(found)")
+    }
+
+    public static func tooManyTerms(_ limit: Int) -> Diagnostic {
+        Diagnostic("ND0619", "multiplied out this has more than \(limit) terms", remedy: "keep it as it is, or expand a part of it")
     }
 
     public static func contradiction(_ name: String) -> Diagnostic {

@@ -130,6 +130,22 @@ import Testing
         #expect(arena.count <= count + 2)
     }
 
+    /// Making every part of a formula again from its own operands gives the same part.
+    @Test func randomFormulasAreCanonical() throws {
+        var random = RandomFormulas(arena, symbols, seed: 31)
+        for _ in 0..<500 {
+            let f = try random.formula(depth: 5)
+            #expect(try arena.isCanonical(f), "\(arena.text(f, limit: 300))")
+            #expect(try arena.isCanonical(arena.diff(f, by: symbols[0])))
+        }
+    }
+
+    @Test(arguments: [
+        "sqrt(x^2*p)", "(x - y)^(1/2)*(2*x - 2*y)", "abs(x*p*c)", "sin(2*pi/5 + x)", "exp(x + log(y) + 1i*pi/3)", "(-8)^(1/3)*2^(1/3)", "x^n*x^(2*n)", "(x*p)^(1/3)/p", "min(x, max(y, 2), 3)", "if x < y then sqrt(x) else abs(c)",
+        "gamma_function(x)*beta_function(y, x)", "6^(1/2)*10^(1/2)", "2^x*4^y*8^(1/3 - x)", "log(1/p^2)", "atan2(x, y)*(-1)^(1/5)", "(x/3 + y/2)^2*z", "(x + y)^2*(2*x + 2*y)^(-1/2)", "erf(y - x)", "sign(p*x)", "sqrt(8*x + 12)*sqrt(2*x + 3)",
+    ])
+    func oddFormulasAreCanonical(text: String) throws { #expect(try arena.isCanonical(read(text))) }
+
     @Test func symbolsDifferByAssumptions() throws {
         #expect(try arena.symbol("x", assumptions: .positive) != symbols[0])
         #expect { try arena.symbol("k", assumptions: [.positive, .negative]) } throws: { ($0 as? Diagnostic)?.code == "ND0618" }

@@ -70,6 +70,25 @@ import Testing
         #expect(arena.text(f, limit: 1000).count == 1001)
     }
 
+    /// A million levels: made, printed, differentiated, substituted, evaluated, compared, made again, freed.
+    @Test func aMillionLevels() throws {
+        let own = Arena()
+        let (x, y) = (try own.symbol("x"), try own.symbol("y"))
+        var f = x
+        for _ in 0..<500_000 { f = try own.apply(.tanh, own.sum(f, y)) }
+        #expect(own.depth(of: f) == 1_000_000)
+        #expect(own.text(f).utf8.count > 4_000_000)
+        let d = try own.diff(f, by: y)
+        let g = try own.substitute(f, [x: own.apply(.sin, x)])
+        #expect(own.compare(f, g) < 0)
+        let value = try own.evaluate(f, [x: 0.1, y: 0.5])
+        // The fixed point of tanh(f + 1/2).
+        #expect(try abs(value - own.evaluate(own.apply(.tanh, own.sum(x, y)), [x: value, y: 0.5])) < 1e-15)
+        #expect(abs(try own.evaluate(d, [x: 0.1, y: 0.5]).magnitude) < 2)
+        #expect(try own.isCanonical(f))
+        #expect(own.symbols(in: g) == [x, y])
+    }
+
     @Test func wideSums() throws {
         let symbols = try (0..<20_000).map { try arena.symbol("s\($0)") }
         let sum = try arena.sum(symbols.map { try arena.power($0, arena.integer(2)) })

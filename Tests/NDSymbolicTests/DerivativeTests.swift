@@ -98,8 +98,8 @@ import Testing
         let draw = try arena.sample(place: 1, family: .normal, [x, arena.one])
         let opaque = try arena.call("drive", [x])
         let extreme = try arena.reduction(.maximum, x)
-        let gamma = try arena.apply(.gammaFunction, [x])
-        for f in [draw, opaque, extreme, gamma] {
+        let zeta = try arena.apply(.zeta, [x])
+        for f in [draw, opaque, extreme, zeta] {
             #expect { try arena.diff(f, by: x) } throws: { ($0 as? Diagnostic)?.code == "ND0612" }
             #expect(try arena.diff(f, by: symbols[1]) == arena.zero)
         }

@@ -69,6 +69,7 @@ public final class Interpreter {
         configuration.limits = configuration.limits.forSession(cancel: configuration.cancel)
         self.configuration = configuration
         self.registry = registry
+        arena.specialValues = .balls
         arithmetic = Arithmetic(arena: arena, limits: configuration.limits)
         constants = Interpreter.constants
         seed = configuration.seed

@@ -22,7 +22,7 @@ public enum NotYet {
         "mean_field", "moments", "master_equation", "reduce", "conserved", "sensitivity", "fit", "sweep", "latex",
         "quotient",
         // Symbolic.
-        "expand", "factor", "collect", "cancel", "together", "apart", "limit", "series", "grad", "hessian", "equal",
+        "factor", "cancel", "together", "apart", "limit", "series", "equal",
         // Spectra.
         "power_spectrum", "coherence", "fft", "autocorrelation", "dmd", "edmd", "hankel", "koopman",
         // Data and pictures.

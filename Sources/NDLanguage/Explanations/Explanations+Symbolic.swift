@@ -174,5 +174,18 @@ extension Explanations {
             No number is all that the symbol is assumed to be, for example positive and negative.
             """#,
             wrong: "symbol a: positive negative", right: "symbol a: positive"),
+        Explanation(
+            "ND0619", "more terms than can be written out",
+            #"""
+            A power of a sum of k terms has about n^(k-1) terms; expand stops at a million of them.
+            """#,
+            wrong: #"""
+            symbol a, b, c, p, q, r, s
+            expand((a + b + c + p + q + r + s)^100)
+            """#,
+            right: #"""
+            symbol a, b, c
+            expand((a + b + c)^100)
+            """#),
     ]
 }

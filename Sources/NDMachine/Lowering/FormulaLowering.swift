@@ -90,7 +90,8 @@ struct FormulaLowering {
             .sample(_, _, let arguments), .call(_, let arguments):
             arguments
         case .comparison(_, let a, let b): [a, b]
-        case .not(let a), .filled(let a), .transpose(let a), .total(let a), .trace(let a), .element(let a, _): [a]
+        case .not(let a), .filled(let a), .transpose(let a), .inverse(let a), .roll(let a, _, _), .total(let a), .trace(let a), .element(let a, _): [a]
+        case .outer(let a, let b): [a, b]
         case .conditional(let c, let a, let b): [c, a, b]
         }
     }
@@ -152,6 +153,16 @@ struct FormulaLowering {
             for part in parts.dropFirst() { result = try builder.matmul(result, value(part)) }
             return result
         case .transpose(let a): return try builder.transpose(value(a))
+        case .inverse: throw LoweringError.unlowered("the inverse of a matrix")
+        case .outer(let a, let b):
+            let shape = arena.shape(of: f)
+            let (rows, columns) = (shape.extents[0], shape.extents[1])
+            let left = try builder.rearrange(value(a), (0..<(rows * columns)).map { $0 / columns }, to: shape)
+            let right = try builder.rearrange(value(b), (0..<(rows * columns)).map { $0 % columns }, to: shape)
+            return try builder.binary(.mul, left, right)
+        case .roll(let a, let shift, let axis):
+            let shape = arena.shape(of: f)
+            return try builder.rearrange(value(a), arena.rolledPlaces(shape, by: shift, axis: axis), to: shape)
         case .total(let a): return try builder.total(value(a))
         case .trace(let a):
             let n = arena.shape(of: a).extents[0]

@@ -6,14 +6,14 @@ enum Library {
     /// What reduces an array, or `all.x` over all nodes.
     static let reductions = ["sum", "mean", "min", "max", "prod"]
     private static let others = [
-        "norm", "trace", "transpose", "dot", "where", "clip", "minimum", "maximum", "mod", "diff", "grad",
+        "norm", "trace", "transpose", "dot", "outer", "roll", "where", "clip", "minimum", "maximum", "mod", "diff", "grad",
     ]
 
     static let names: [String] = reductions + others
-        + Function.allCases.map(\.name).filter { !reductions.contains($0) }
+        + Function.allCases.filter { !$0.isSpecial }.map(\.name).filter { !reductions.contains($0) }
 
     static func isFunction(_ name: String) -> Bool {
-        reductions.contains(name) || others.contains(name) || Function(name: name) != nil
+        reductions.contains(name) || others.contains(name) || Function(name: name).map { !$0.isSpecial } == true
     }
 
     /// Applies a function to formulas; nil when the elaborator has been told what is wrong.
@@ -47,6 +47,16 @@ enum Library {
         case "dot":
             guard count(2, "two vectors") else { return nil }
             return try arena.matrixProduct(x[0], x[1])
+        case "outer":
+            guard count(2, "two vectors") else { return nil }
+            return try arena.outer(x[0], x[1])
+        case "roll":
+            guard count(2, "an array and a number of places") else { return nil }
+            guard let places = elaborator.wholeNumber(x[1]) else {
+                elaborator.report(ModelError.notInEquations("a number of places that is not known beforehand", span))
+                return nil
+            }
+            return try arena.roll(x[0], by: places)
         case "where":
             guard count(3, "a condition and two values") else { return nil }
             return try arena.conditional(x[0], x[1], x[2])
@@ -55,13 +65,10 @@ enum Library {
             return try arena.apply(.minimum, [arena.apply(.maximum, [x[0], x[1]]), x[2]])
         case "diff", "grad":
             guard count(2, "an expression and what to differentiate by") else { return nil }
-            if !arena.shape(of: x[1]).isScalar {
-                elaborator.report(ModelError.notYet("a derivative by an array", span))
-                return nil
-            }
+            if arena.shape(of: x[0]).isScalar, !arena.shape(of: x[1]).isScalar { return try arena.gradient(x[0], by: x[1]) }
             return try arena.diff(x[0], by: x[1])
         default:
-            guard let function = Function(name: name) else { return nil }
+            guard let function = Function(name: name), !function.isSpecial else { return nil }
             if [.real, .imag, .conj, .angle].contains(function) {
                 elaborator.report(ModelError.notYet("a complex equation", span))
                 return nil

@@ -29,6 +29,11 @@ extension Arena {
         case .total: return .total(Formula(r.a))
         case .trace: return .trace(Formula(r.a))
         case .transpose: return .transpose(Formula(r.a))
+        case .inverse: return .inverse(Formula(r.a))
+        case .outer: return .outer(Formula(words[Int(r.a)]), Formula(words[Int(r.a) + 1]))
+        case .roll:
+            let w = self.list(r)
+            return .roll(Formula(w[0]), by: integerValue(w[1]) ?? 0, axis: integerValue(w[2]) ?? 0)
         case .filled: return .filled(Formula(r.a))
         case .matrixProduct: return .matrixProduct(list())
         case .conditional:

@@ -14,7 +14,6 @@ import NDCore
 public final class Arena {
     // Raw buffers: class properties that are arrays would pay for exclusivity, bounds and reference counts at each node.
     var nodes: UnsafeMutablePointer<NodeRecord>
-    var hashes: UnsafeMutablePointer<UInt32>
     var nodeCapacity: Int
     var nodeCount = 0
 
@@ -22,12 +21,15 @@ public final class Arena {
     var wordCapacity: Int
     var wordCount = 0
 
-    /// Ids plus 1; 0 is free. The capacity is a power of two.
-    var table: UnsafeMutablePointer<UInt32>
-    var tableMask: Int
+    /// The hash of a node above, its id plus 1 below; 0 is free. The first bits of the hash are the place, so that growing
+    /// goes through both tables from front to back.
+    var table: UnsafeMutablePointer<UInt64>
+    var tableBits: Int
+    var tableCapacity: Int
 
     /// Answers of long comparisons, by pair; old ones are overwritten.
     let orderMemory: UnsafeMutablePointer<UInt64>
+    private static let orderCapacity = 4096
 
     var shapes: [Shape] = [.scalar]
     var shapeIndex: [Shape: UInt32] = [.scalar: 0]
@@ -35,35 +37,50 @@ public final class Arena {
     var bigNumberIndex: [Rational: UInt32] = [:]
     var symbolList: [Symbol] = []
     var symbolIndex: [Symbol: UInt32] = [:]
+    /// What decides most comparisons of symbols: rank and the first bytes of the name.
+    var symbolKeys: UnsafeMutablePointer<UInt64>
+    var symbolCapacity = 64
+    /// Values of special functions for evaluation, if the host has any.
+    public var specialValues: SpecialValues?
     var callNames: [String] = []
     var callIndex: [String: UInt32] = [:]
 
-    /// Work space of the makers and of traversals, kept to save allocation.
-    var pairScratch: [[Pair]] = []
-    var marks: [UInt32] = []
-    var slots: [UInt32] = []
+    /// Work space of the makers: lists that are free.
+    let pairPool: UnsafeMutablePointer<PairList.Block>
+    var pairPoolCount = 0
+
+    /// Work space of traversals, by id: the last traversal that reached a node, and the node's place in it.
+    var marks: UnsafeMutablePointer<UInt32>
+    var places: UnsafeMutablePointer<UInt32>
+    var markCapacity = 0
     var epoch: UInt32 = 0
+    /// The traversal whose places stand in `places`.
+    var placesOwner: UInt32 = 0
 
     public init() {
-        nodeCapacity = 4096
-        wordCapacity = 16384
-        nodes = .allocate(capacity: nodeCapacity)
-        hashes = .allocate(capacity: nodeCapacity)
-        words = .allocate(capacity: wordCapacity)
-        table = .allocate(capacity: 8192)
-        table.initialize(repeating: 0, count: 8192)
-        tableMask = 8191
-        orderMemory = .allocate(capacity: 4096)
-        orderMemory.initialize(repeating: 0, count: 4096)
+        // As many nodes as a large session makes, without moving; beyond that the blocks are copied.
+        (nodes, nodeCapacity) = RawMemory.reserve(NodeRecord.self, 1 << 28, least: 4096)
+        (words, wordCapacity) = RawMemory.reserve(UInt32.self, 1 << 30, least: 16384)
+        (table, tableCapacity) = RawMemory.reserve(UInt64.self, 1 << 29, least: 8192)
+        tableBits = 13
+        orderMemory = RawMemory.zeros(UInt64.self, Arena.orderCapacity)
+        symbolKeys = RawMemory.allocate(UInt64.self, symbolCapacity)
+        pairPool = RawMemory.allocate(PairList.Block.self, PairList.poolCapacity)
+        marks = RawMemory.zeros(UInt32.self, 1)
+        places = RawMemory.zeros(UInt32.self, 1)
         makeFixedNodes()
     }
 
     deinit {
-        nodes.deallocate()
-        hashes.deallocate()
-        words.deallocate()
-        table.deallocate()
-        orderMemory.deallocate()
+        RawMemory.release(nodes, nodeCapacity)
+        RawMemory.release(words, wordCapacity)
+        RawMemory.release(table, tableCapacity)
+        RawMemory.release(orderMemory, Arena.orderCapacity)
+        RawMemory.release(symbolKeys, symbolCapacity)
+        for i in 0..<pairPoolCount { RawMemory.release(pairPool[i].pairs, pairPool[i].capacity) }
+        RawMemory.release(pairPool, PairList.poolCapacity)
+        RawMemory.release(marks, max(1, markCapacity))
+        RawMemory.release(places, max(1, markCapacity))
     }
 
     /// How many distinct expressions were made so far.

@@ -13,7 +13,9 @@ enum Kind: UInt8 {
     case call  // tag: index among the names; list
     case reduction  // op: Reduction; a: body
     case sample  // op: family; tag: place; list
-    case total, trace, transpose  // a
+    case total, trace, transpose, inverse  // a
+    case outer  // list: two vectors
+    case roll  // list: array, shift, axis
     case matrixProduct  // list
     case conditional  // list: condition, then, else
     case power  // a: base, b: exponent
@@ -28,7 +30,7 @@ enum Kind: UInt8 {
     /// Whether the children stand in the arena's child list: `a` is the start, `b` the count of words.
     var isList: Bool {
         switch self {
-        case .element, .function, .call, .sample, .matrixProduct, .conditional, .product, .sum, .array, .and, .or: true
+        case .element, .function, .call, .sample, .outer, .roll, .matrixProduct, .conditional, .product, .sum, .array, .and, .or: true
         default: false
         }
     }
@@ -37,7 +39,7 @@ enum Kind: UInt8 {
     /// Whether `a` alone is a child.
     var isUnary: Bool {
         switch self {
-        case .reduction, .total, .trace, .transpose, .filled, .not: true
+        case .reduction, .total, .trace, .transpose, .inverse, .filled, .not: true
         default: false
         }
     }
@@ -49,6 +51,13 @@ enum Kind: UInt8 {
     var isPlainFactor: Bool {
         switch self {
         case .real, .symbol, .element, .function, .call, .reduction, .sample, .total, .trace, .conditional: true
+        default: false
+        }
+    }
+    /// Whether a function of one argument finds nothing to fold in it but its assumptions.
+    var isOpaque: Bool {
+        switch self {
+        case .symbol, .element, .call, .reduction, .sample, .total, .trace, .conditional: true
         default: false
         }
     }

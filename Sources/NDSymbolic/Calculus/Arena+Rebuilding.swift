@@ -27,16 +27,19 @@ extension Arena {
             let inner = replaced(r.a)
             return shapeID(inner) == r.shape ? inner : filled(inner, shape: r.shape)
         case .transpose: return try transpose(Formula(replaced(r.a))).id
+        case .inverse: return try inverse(Formula(replaced(r.a))).id
         case .total: return try total(Formula(replaced(r.a))).id
         case .trace: return try trace(Formula(replaced(r.a))).id
         case .reduction: return try reduction(reduction(r), Formula(replaced(r.a))).id
-        case .function, .call, .sample, .matrixProduct, .conditional, .element, .array, .and, .or: break
+        case .function, .call, .sample, .outer, .roll, .matrixProduct, .conditional, .element, .array, .and, .or: break
         }
         let parts = operands(r).map { Formula(replaced($0)) }
         switch r.kind {
         case .function: return try apply(function(r), parts).id
         case .call: return try call(callNames[Int(words[Int(r.a)])], parts).id
         case .sample: return try sample(place: words[Int(r.a)], family: family(r), parts).id
+        case .outer: return try outer(parts[0], parts[1]).id
+        case .roll: return try roll(parts[0], by: integerValue(parts[1].id) ?? 0, axis: integerValue(parts[2].id) ?? 0).id
         case .conditional: return try conditional(parts[0], parts[1], parts[2]).id
         case .element: return try element(parts[0], parts.dropFirst().map { integerValue($0.id) ?? 0 }).id
         case .array: return try array(parts, shapes[Int(r.shape)]).id

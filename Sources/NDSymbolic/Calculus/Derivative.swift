@@ -8,7 +8,7 @@ extension Arena {
     ///   at the switch that is the derivative of the branch taken.
     /// * Sums and means over all nodes are differentiated inside; the symbols of all nodes are other symbols than this node's.
     /// * What has no derivative here (`ND0612`): draws and named calls that depend on the symbol, extremes over all
-    ///   nodes, the gamma and beta functions, parts of complex numbers.
+    ///   nodes, special functions by their orders, the zeta function, parts of complex numbers.
     /// Throws `ND0613` for what is no scalar symbol, `ND0611` for a condition.
     public func diff(_ f: Formula, by variable: Formula) throws(Diagnostic) -> Formula {
         try requireNumber(f.id)
@@ -33,7 +33,7 @@ extension Arena {
 
 /// One pass from the operands up. Where a part depends on the symbol through one operand only, its derivative is
 /// kept as a factor to be multiplied later: a chain of n functions then gives one product of n factors instead of n products.
-struct ForwardDerivative {
+struct ForwardDerivative: DerivativePass {
     let arena: Arena
     let root: UInt32
     let variable: UInt32
@@ -117,6 +117,17 @@ struct ForwardDerivative {
         case .transpose: return try arena.transpose(Formula(try derivative(of: r.a))).id
         case .total: return try arena.total(Formula(try derivative(of: r.a))).id
         case .trace: return try arena.trace(Formula(try derivative(of: r.a))).id
+        case .inverse:
+            let product = try arena.matrixProduct(Formula(id), arena.matrixProduct(Formula(derivative(of: r.a)), Formula(id)))
+            return try arena.negate(product).id
+        case .outer:
+            let w = Array(arena.list(r))
+            let first = try arena.outer(Formula(derivative(of: w[0])), Formula(w[1]))
+            return try arena.sum(first, arena.outer(Formula(w[0]), Formula(derivative(of: w[1])))).id
+        case .roll:
+            let w = Array(arena.list(r))
+            let (shift, axis) = (arena.integerValue(w[1]) ?? 0, arena.integerValue(w[2]) ?? 0)
+            return try arena.roll(Formula(derivative(of: w[0])), by: shift, axis: axis).id
         case .reduction:
             let kind = arena.reduction(r)
             guard kind == .sum || kind == .mean else {
@@ -175,9 +186,5 @@ struct ForwardDerivative {
             return try arena.apply(function, [Formula(try derivative(of: list[0]))]).id
         default: return nil
         }
-    }
-
-    func failure(_ id: UInt32, _ reason: String) -> Diagnostic {
-        SymbolicError.noDerivative(arena.text(Formula(id), limit: 60), reason: reason)
     }
 }

@@ -1,8 +1,18 @@
 import NDCore
 
+/// A pass of differentiation: which parts depend on what is differentiated by.
+protocol DerivativePass {
+    var arena: Arena { get }
+    func isDependent(_ id: UInt32) -> Bool
+}
+
 /// Derivatives of one elementwise operation by each of its operands, the others fixed.
-extension ForwardDerivative {
+extension DerivativePass {
     typealias Slope = (operand: UInt32, slope: UInt32)
+
+    func failure(_ id: UInt32, _ reason: String) -> Diagnostic {
+        SymbolicError.noDerivative(arena.text(Formula(id), limit: 60), reason: reason)
+    }
 
     func partialDerivatives(_ id: UInt32, _ r: NodeRecord) throws(Diagnostic) -> [Slope] {
         switch r.kind {
@@ -54,6 +64,18 @@ extension ForwardDerivative {
         let function = arena.function(r)
         let list = Array(arena.list(r))
         let a = arena
+        if function.isSpecial || function == .gammaFunction || function == .betaFunction {
+            let rules = SpecialDerivatives(a: a, function: function, x: list.map { Formula($0) }, whole: Formula(id))
+            var slopes: [Slope] = []
+            for place in list.indices where isDependent(list[place]) {
+                guard let slope = try rules.slope(by: place) else {
+                    let what = list.count == 1 ? "it has no closed form" : "by its argument '\(a.text(Formula(list[place]), limit: 60))' it has no closed form"
+                    throw failure(id, what)
+                }
+                slopes.append((list[place], slope.id))
+            }
+            return slopes
+        }
         if list.count == 2 {
             let x = Formula(list[0])
             let y = Formula(list[1])
@@ -79,14 +101,14 @@ extension ForwardDerivative {
         let minusHalf = a.number(Rational(-1, 2))
         func square() throws(Diagnostic) -> Formula { try a.power(x, two) }
         switch function {
-        case .sin: return try a.apply(.cos, [x])
-        case .cos: return try a.negate(try a.apply(.sin, [x]))
+        case .sin: return try a.apply(.cos, x)
+        case .cos: return try a.negate(try a.apply(.sin, x))
         case .tan: return try a.sum(a.one, try a.power(Formula(id), two))
         case .asin: return try a.power(try a.difference(a.one, try square()), minusHalf)
         case .acos: return try a.negate(try a.power(try a.difference(a.one, try square()), minusHalf))
         case .atan: return try a.quotient(a.one, try a.sum(a.one, try square()))
-        case .sinh: return try a.apply(.cosh, [x])
-        case .cosh: return try a.apply(.sinh, [x])
+        case .sinh: return try a.apply(.cosh, x)
+        case .cosh: return try a.apply(.sinh, x)
         case .tanh: return try a.difference(a.one, try a.power(Formula(id), two))
         case .asinh: return try a.power(try a.sum(a.one, try square()), minusHalf)
         case .acosh:
@@ -95,17 +117,17 @@ extension ForwardDerivative {
                 try a.power(try a.difference(x, a.one), minusHalf), try a.power(try a.sum(x, a.one), minusHalf))
         case .atanh: return try a.quotient(a.one, try a.difference(a.one, try square()))
         case .log: return try a.quotient(a.one, x)
-        case .log2: return try a.quotient(a.one, try a.product(x, try a.apply(.log, [two])))
+        case .log2: return try a.quotient(a.one, try a.product(x, try a.apply(.log, two)))
         case .log10: return try a.quotient(a.one, try a.product(x, try a.apply(.log, [a.integer(10)])))
         case .log1p: return try a.quotient(a.one, try a.sum(a.one, x))
-        case .expm1: return try a.apply(.exp, [x])
+        case .expm1: return try a.apply(.exp, x)
         case .cbrt: return try a.quotient(a.one, try a.product(a.integer(3), try a.power(Formula(id), two)))
         case .erf:
             let bell = try a.apply(.exp, [try a.negate(try square())])
             return try a.product([two, try a.power(a.pi, minusHalf), bell])
         case .abs:
             guard a.isReal(x) else { throw failure(id, "'abs' is differentiable for real arguments only") }
-            return try a.apply(.sign, [x])
+            return try a.apply(.sign, x)
         default: throw failure(id, "'\(function.name)' has none here")
         }
     }

@@ -12,8 +12,10 @@ extension Arena {
         guard let shape = left.matrixProduct(with: right) else { throw SymbolicError.matrixProduct(left, right) }
         let result = internShape(shape)
         if isZeroArray(a.id) || isZeroArray(b.id) { return Formula(filled(Arena.zeroID, shape: result)) }
-        let (scalarA, partA) = try splitScalars(a.id)
-        let (scalarB, partB) = try splitScalars(b.id)
+        let (scalarA, partA) = try splitScalars(a.id, fromSums: true)
+        let (scalarB, partB) = try splitScalars(b.id, fromSums: true)
+        let scalar = try multiply(scalarA, scalarB)
+        if let simpler = try simplerProduct(partA, partB) { return Formula(try multiply(scalar, simpler)) }
         var chain: [UInt32] = []
         let p = record(partA)
         let q = record(partB)
@@ -23,10 +25,21 @@ extension Arena {
         } else {
             chain.append(partA)
         }
+        let joint = chain.count
         if q.kind == .matrixProduct, let first = list(q).first, shapes[Int(shapeID(first))].rank == 2 {
             chain += list(q)
         } else {
             chain.append(partB)
+        }
+        // The product of two vectors is symmetric.
+        if chain.count == 2, result == 0, precedes(chain[1], chain[0]) { chain.swapAt(0, 1) }
+        // A matrix beside its inverse.
+        if chain.count > 2, areInverse(chain[joint - 1], chain[joint]) {
+            let left = try chained(chain[..<(joint - 1)])
+            let right = try chained(chain[(joint + 1)...])
+            guard let left else { return Formula(try multiply(scalar, right?.id ?? partA)) }
+            guard let right else { return Formula(try multiply(scalar, left.id)) }
+            return Formula(try multiply(scalar, matrixProduct(left, right).id))
         }
         var facts: Facts = [.real, .nonNegative, .integer, .fixed]
         var height: UInt32 = 0
@@ -36,7 +49,37 @@ extension Arena {
         }
         facts.formUnion(self.facts(partA).union(self.facts(partB)).intersection(.notFinite))
         let id = internList(NodeRecord(.matrixProduct, facts: facts, shape: result, height: height + 1), chain)
-        return Formula(try multiply(try multiply(scalarA, scalarB), id))
+        return Formula(try multiply(scalar, id))
+    }
+
+    private func chained(_ factors: ArraySlice<UInt32>) throws(Diagnostic) -> Formula? {
+        guard var product = factors.first.map({ Formula($0) }) else { return nil }
+        for f in factors.dropFirst() { product = try matrixProduct(product, Formula(f)) }
+        return product
+    }
+
+    private func areInverse(_ a: UInt32, _ b: UInt32) -> Bool {
+        let (r, s) = (record(a), record(b))
+        return r.kind == .inverse && r.a == b || s.kind == .inverse && s.a == a
+    }
+
+    /// Products with the identity, with the inverse, and with outer products, which are vectors' products in the end.
+    private func simplerProduct(_ a: UInt32, _ b: UInt32) throws(Diagnostic) -> UInt32? {
+        if isIdentity(a) { return b }
+        if isIdentity(b) { return a }
+        if areInverse(a, b) { return try identity(shapes[Int(shapeID(a))].extents[0]).id }
+        let (r, s) = (record(a), record(b))
+        if s.kind == .outer {
+            let (u, w) = (Formula(words[Int(s.a)]), Formula(words[Int(s.a) + 1]))
+            let product = try matrixProduct(Formula(a), u)
+            return shape(of: product).isScalar ? try multiply(product.id, w.id) : try outer(product, w).id
+        }
+        if r.kind == .outer {
+            let (u, w) = (Formula(words[Int(r.a)]), Formula(words[Int(r.a) + 1]))
+            let product = try matrixProduct(w, Formula(b))
+            return shape(of: product).isScalar ? try multiply(u.id, product.id) : try outer(u, product).id
+        }
+        return nil
     }
 
     private func isZeroArray(_ id: UInt32) -> Bool {
@@ -45,8 +88,13 @@ extension Arena {
     }
 
     /// `scalar * array`: the scalar factors of a product, and the rest, which has the product's shape.
-    func splitScalars(_ id: UInt32) throws(Diagnostic) -> (scalar: UInt32, array: UInt32) {
+    /// With `fromSums` the rational factor of a sum counts too, so that of `a - b` and `b - a` one remains.
+    func splitScalars(_ id: UInt32, fromSums: Bool = false) throws(Diagnostic) -> (scalar: UInt32, array: UInt32) {
         let r = record(id)
+        if fromSums, r.kind == .sum, r.shape != 0 {
+            let unit = unit(r)
+            return unit == Arena.oneID ? (unit, id) : (unit, scale(id, by: reciprocalNumber(unit)))
+        }
         guard r.shape != 0, r.kind == .product else { return (Arena.oneID, id) }
         let w = Array(list(r))
         var scalars = ProductBuilder(self)
@@ -68,11 +116,16 @@ extension Arena {
         let shape = shape(of: a)
         if shape.rank < 2 { return a }
         let result = internShape(shape.transposed)
-        let (scalar, part) = try splitScalars(a.id)
+        let (scalar, part) = try splitScalars(a.id, fromSums: true)
         let r = record(part)
         let id: UInt32
         switch r.kind {
         case .transpose: id = r.a
+        case .outer: id = try outer(Formula(words[Int(r.a) + 1]), Formula(words[Int(r.a)])).id
+        case .array where shape.rank == 2:
+            let (rows, columns) = (shape.extents[0], shape.extents[1])
+            let elements = list(r).map { Formula($0) }
+            id = try array((0..<elements.count).map { elements[$0 % rows * columns + $0 / rows] }, shape.transposed).id
         case .filled: id = filled(r.a, shape: result)
         case .matrixProduct:
             let factors = list(r).map { Formula($0) }
@@ -95,6 +148,10 @@ extension Arena {
         case .filled: return Formula(try multiply(scalar, scale(r.a, by: internInteger(shapes[Int(r.shape)].count))))
         case .array: return Formula(try multiply(scalar, try sum(list(r).map { Formula($0) }).id))
         case .transpose: return Formula(try multiply(scalar, try total(Formula(r.a)).id))
+        case .roll: return Formula(try multiply(scalar, try total(Formula(words[Int(r.a)])).id))
+        case .outer:
+            let product = try product(total(Formula(words[Int(r.a)])), total(Formula(words[Int(r.a) + 1])))
+            return Formula(try multiply(scalar, product.id))
         default:
             let facts = r.facts.subtracting(.nonZero).union(
                 r.facts.isSuperset(of: .positive) || r.facts.isSuperset(of: .negative) ? .nonZero : [])
@@ -112,6 +169,8 @@ extension Arena {
         switch r.kind {
         case .filled: return Formula(try multiply(scalar, scale(r.a, by: internInteger(shape.extents[0]))))
         case .transpose: return Formula(try multiply(scalar, try trace(Formula(r.a)).id))
+        case .outer:
+            return Formula(try multiply(scalar, try matrixProduct(Formula(words[Int(r.a)]), Formula(words[Int(r.a) + 1])).id))
         case .array:
             let diagonal = (0..<shape.extents[0]).map { Formula(list(r)[$0 * (shape.extents[1] + 1)]) }
             return Formula(try multiply(scalar, try sum(diagonal).id))
@@ -123,7 +182,7 @@ extension Arena {
 
     /// The Euclidean (Frobenius) norm: `sqrt(total(abs(a)^2))`.
     public func norm(_ a: Formula) throws(Diagnostic) -> Formula {
-        let magnitude = try apply(.abs, [a])
+        let magnitude = try apply(.abs, a)
         return try squareRoot(try total(try power(magnitude, integer(2))))
     }
 
@@ -146,6 +205,14 @@ extension Arena {
         }
         switch r.kind {
         case .filled: return Formula(r.a)
+        case .outer:
+            let (u, w) = (Formula(words[Int(r.a)]), Formula(words[Int(r.a) + 1]))
+            return try product(element(u, [position[0]]), element(w, [position[1]]))
+        case .roll:
+            let (inner, shift, axis) = (Formula(words[Int(r.a)]), integerValue(words[Int(r.a) + 1]) ?? 0, integerValue(words[Int(r.a) + 2]) ?? 0)
+            let extent = shapes[Int(r.shape)].extents[axis]
+            position[axis] = (position[axis] - shift + extent) % extent
+            return try element(inner, position)
         case .array:
             var offset = 0
             for (i, extent) in zip(position, shapes[Int(r.shape)].extents) { offset = offset * extent + i }

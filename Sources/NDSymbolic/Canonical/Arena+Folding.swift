@@ -25,7 +25,7 @@ extension Arena {
             if x == Arena.minusOneID { throw SymbolicError.pole("'log1p(-1)'") }
             return x == Arena.zeroID ? Arena.zeroID : nil
         case .expm1: return x == Arena.zeroID ? Arena.zeroID : nil
-        case .erf: return x == Arena.zeroID ? Arena.zeroID : nil
+        case .erf: return x == Arena.zeroID ? Arena.zeroID : argument(r, of: .erfinv)
         case .abs: return try foldMagnitude(x, r)
         case .sign:
             if x == Arena.zeroID { return Arena.zeroID }
@@ -48,9 +48,17 @@ extension Arena {
         case .angle:
             if r.facts.isSuperset(of: .positive) { return Arena.zeroID }
             if r.facts.isSuperset(of: .negative) { return Arena.piID }
-        case .exp, .sqrt, .atan2, .hypot, .remainder, .minimum, .maximum, .betaFunction: break
+        default: break
         }
         return nil
+    }
+
+    /// The same for an argument of which only the assumptions tell.
+    func foldByFacts(_ function: Function, _ x: UInt32, _ r: NodeRecord) throws(Diagnostic) -> UInt32? {
+        switch function {
+        case .abs, .sign, .floor, .ceil, .round, .real, .conj, .imag, .angle: try fold(function, x)
+        default: nil
+        }
     }
 
     /// The argument, if the record is a call of that function.
@@ -77,7 +85,7 @@ extension Arena {
     private func foldTrigonometric(_ function: Function, _ x: UInt32, _ r: NodeRecord) throws(Diagnostic) -> UInt32? {
         if x == Arena.zeroID { return function == .cos ? Arena.oneID : Arena.zeroID }
         if let inner = argument(r, of: inverse(of: function)) { return inner }
-        guard let turns = multipleOfPi(x, r) else { return nil }
+        guard x == Arena.piID || r.kind == .product || r.kind == .sum, let turns = multipleOfPi(x, r) else { return nil }
         let quarters = (turns * 2).floor
         let rest = turns - Rational(quarters) * Rational(1, 2)
         let isWhole = r.kind != .sum
@@ -104,12 +112,12 @@ extension Arena {
         }
         let y = Formula(mirrored ? scale(reduced, by: Arena.minusOneID) : reduced)
         switch (function, turned) {
-        case (.sin, 0), (.cos, 3): return try apply(.sin, [y]).id
-        case (.sin, 1), (.cos, 0): return try apply(.cos, [y]).id
-        case (.sin, 2), (.cos, 1): return try negate(try apply(.sin, [y])).id
-        case (.sin, _), (.cos, _): return try negate(try apply(.cos, [y])).id
-        case (_, 0), (_, 2): return try apply(.tan, [y]).id
-        default: return try negate(try quotient(one, try apply(.tan, [y]))).id
+        case (.sin, 0), (.cos, 3): return try apply(.sin, y).id
+        case (.sin, 1), (.cos, 0): return try apply(.cos, y).id
+        case (.sin, 2), (.cos, 1): return try negate(try apply(.sin, y)).id
+        case (.sin, _), (.cos, _): return try negate(try apply(.cos, y)).id
+        case (_, 0), (_, 2): return try apply(.tan, y).id
+        default: return try negate(try quotient(one, try apply(.tan, y))).id
         }
     }
 
@@ -187,16 +195,16 @@ extension Arena {
         if r.kind.isNumber {
             let value = rational(r)
             if value.isNegative {
-                return try sum(try apply(.log, [number(-value)]), try product(pi, imaginaryUnit)).id
+                return try sum(try apply(.log, number(-value)), try product(pi, imaginaryUnit)).id
             }
-            if value < .one, let inverse = value.reciprocal { return try negate(try apply(.log, [number(inverse)])).id }
+            if value < .one, let inverse = value.reciprocal { return try negate(try apply(.log, number(inverse))).id }
             let (root, degree) = perfectPower(value)
             return degree == 1 ? nil : scale(internFunction(.log, [number(id: root)]), by: internInteger(degree))
         }
         // log(b^m) = m*log(b) for positive b and real m: log(exp(x)) among them.
         if r.kind == .power, facts(r.b).contains(.real) {
             if r.a == Arena.eID { return r.b }
-            if facts(r.a).isSuperset(of: .positive) { return try product(Formula(r.b), try apply(.log, [Formula(r.a)])).id }
+            if facts(r.a).isSuperset(of: .positive) { return try product(Formula(r.b), try apply(.log, Formula(r.a))).id }
         }
         return nil
     }
@@ -227,7 +235,7 @@ extension Arena {
         if argument(r, of: .conj) != nil { return try apply(.abs, [Formula(words[Int(r.a)])]).id }
         // |exp(i*y)| and other complex exponentials are left to simplification.
         if r.kind == .power, integerValue(r.b) != nil {
-            return try power(try apply(.abs, [Formula(r.a)]), Formula(r.b)).id
+            return try power(try apply(.abs, Formula(r.a)), Formula(r.b)).id
         }
         return try scaledAway(.abs, x, r)
     }
@@ -257,7 +265,7 @@ extension Arena {
         }
         guard moved else { return nil }
         let inner = try inside.finish()
-        let rest = left == 0 ? Arena.oneID : try apply(function, [Formula(inner)]).id
+        let rest = left == 0 ? Arena.oneID : try apply(function, Formula(inner)).id
         if function == .sign { return scale(rest, by: flips ? Arena.minusOneID : Arena.oneID) }
         // The magnitudes of factors that are not positive are their opposites.
         let negative = flips != isNegativeNumber(w[0])

@@ -11,6 +11,7 @@ extension Arena {
     /// such as `log(0)`, `ND0611` for a condition.
     public func apply(_ function: Function, _ arguments: [Formula]) throws(Diagnostic) -> Formula {
         guard function.arity.contains(arguments.count) else { throw SymbolicError.arity(function, found: arguments.count) }
+        if arguments.count == 1 { return try apply(function, arguments[0]) }
         var shape: UInt32 = 0
         var hasFilled = false
         for a in arguments {
@@ -25,21 +26,49 @@ extension Arena {
         return Formula(shapeID(id) == shape ? id : filled(id, shape: shape))
     }
 
+    /// The same for one argument, without a list.
+    public func apply(_ function: Function, _ argument: Formula) throws(Diagnostic) -> Formula {
+        guard function.arity.contains(1) else { throw SymbolicError.arity(function, found: 1) }
+        let r = record(argument.id)
+        if r.facts.contains(.condition) { throw conditionAsNumber(argument.id) }
+        let id = try applyUnary(function, r.kind == .filled ? r.a : argument.id)
+        return Formula(shapeID(id) == r.shape ? id : filled(id, shape: r.shape))
+    }
+
     private func applyCanonical(_ function: Function, _ ids: [UInt32]) throws(Diagnostic) -> UInt32 {
-        let x = ids[0]
         switch function {
-        case .exp: return try power(e, Formula(x)).id
-        case .sqrt: return try power(Formula(x), Formula(Arena.halfID)).id
         case .minimum, .maximum: return extremum(function, ids)
-        case .atan2, .hypot, .remainder, .betaFunction: return try applyBinary(function, x, ids[1])
+        case .atan2, .hypot, .remainder, .betaFunction: return try applyBinary(function, ids[0], ids[1])
+        case _ where function.isSpecial:
+            if let folded = try foldSpecial(function, ids) { return folded }
         default: break
         }
-        if function.isOdd || function.isEven, hasNegativeSign(x) {
-            let positive = try applyCanonical(function, [scale(x, by: Arena.minusOneID)])
+        return internFunction(function, ids)
+    }
+
+    private func applyUnary(_ function: Function, _ x: UInt32) throws(Diagnostic) -> UInt32 {
+        switch function {
+        case .exp: return try exponential(x)
+        case .sqrt: return try power(Formula(x), Formula(Arena.halfID)).id
+        case .minimum, .maximum: return x
+        default: break
+        }
+        let r = record(x)
+        if hasNegativeSign(r), function.isOdd || function.isEven {
+            let positive = try applyUnary(function, scale(x, by: Arena.minusOneID))
             return function.isOdd ? scale(positive, by: Arena.minusOneID) : positive
         }
-        if let folded = try fold(function, x) { return folded }
-        return internFunction(function, ids)
+        if function.isSpecial {
+            if let folded = try foldSpecial(function, [x]) { return folded }
+        } else if !r.kind.isOpaque, let folded = try fold(function, x) {
+            return folded
+        } else if r.kind.isOpaque, let folded = try foldByFacts(function, x, r) {
+            return folded
+        }
+        reserveWords(1)
+        words[wordCount] = x
+        let facts = functionFacts(function, r.facts).union(r.facts.intersection([.fixed, .notFinite]))
+        return internList(NodeRecord(.function, op: function.rawValue, facts: facts, shape: r.shape, height: r.height + 1), count: 1)
     }
 
     func internFunction(_ function: Function, _ ids: [UInt32]) -> UInt32 {
@@ -54,7 +83,8 @@ extension Arena {
             facts.formIntersection(r.facts)
             odd.formUnion(r.facts.intersection(.notFinite))
         }
-        facts = functionFacts(function, facts).union(facts.intersection(.fixed)).union(odd)
+        let known = function.isSpecial ? specialFacts(function, ids.map { record($0).facts }) : functionFacts(function, facts)
+        facts = known.union(facts.intersection(.fixed)).union(odd)
         return internList(NodeRecord(.function, op: function.rawValue, facts: facts, shape: shape, height: height + 1), ids)
     }
 
@@ -81,14 +111,17 @@ extension Arena {
         case .gammaFunction: return isReal ? (x.isSuperset(of: .positive) ? .positive : [.real, .nonZero]) : []
         case .betaFunction: return x.isSuperset(of: .positive) ? .positive : []
         case .acosh, .asin, .acos, .atanh, .exp, .sqrt, .conj: return []
+        default: return specialFacts(function, [x])
         }
     }
 
     /// Whether the sign that a formula shows is minus: of a number, of a coefficient, of the first term of a sum.
-    func hasNegativeSign(_ id: UInt32) -> Bool {
-        let r = record(id)
+    func hasNegativeSign(_ id: UInt32) -> Bool { hasNegativeSign(record(id)) }
+
+    @inline(__always)
+    private func hasNegativeSign(_ r: NodeRecord) -> Bool {
         switch r.kind {
-        case .integer, .fraction, .bigNumber: return isNegativeNumber(id)
+        case .integer, .fraction, .bigNumber: return r.facts.isSuperset(of: [.nonPositive, .nonZero])
         case .product: return isNegativeNumber(words[Int(r.a)])
         case .sum: return isNegativeNumber(words[Int(r.a) + 2])
         default: return false
@@ -146,8 +179,8 @@ extension Arena {
             }
         case .betaFunction:
             if isNumber(x), isNumber(y), integerValue(x) != nil, integerValue(y) != nil {
-                let a = try apply(.gammaFunction, [Formula(x)])
-                let b = try apply(.gammaFunction, [Formula(y)])
+                let a = try apply(.gammaFunction, Formula(x))
+                let b = try apply(.gammaFunction, Formula(y))
                 let c = try apply(.gammaFunction, [try sum([Formula(x), Formula(y)])])
                 return try quotient(try product(a, b), c).id
             }

@@ -15,6 +15,7 @@ extension Arena {
         } else {
             index = UInt32(symbolList.count)
             symbolList.append(symbol)
+            noteSymbolKey(symbol, index)
             symbolIndex[symbol] = index
         }
         return Formula(intern(NodeRecord(.symbol, facts: Facts(assumptions), shape: internShape(shape), a: index)))
@@ -112,14 +113,17 @@ extension Arena {
 
     // MARK: What makers ask of their operands
 
+    @inline(__always)
     func requireNumber(_ id: UInt32) throws(Diagnostic) {
         if facts(id).contains(.condition) { throw conditionAsNumber(id) }
     }
 
+    @inline(__always)
     func requireCondition(_ id: UInt32) throws(Diagnostic) {
         if !facts(id).contains(.condition) { throw SymbolicError.notCondition(text(Formula(id), limit: 60)) }
     }
 
+    @inline(__always)
     func requireScalar(_ id: UInt32, _ operation: String) throws(Diagnostic) {
         if shapeID(id) != 0 { throw SymbolicError.notScalar(shapes[Int(shapeID(id))], in: operation) }
     }

@@ -46,7 +46,7 @@ extension Arena {
         if let p = value.numerator.asInt.flatMap({ Int32(exactly: $0) }),
             let q = value.denominator.asInt.flatMap({ UInt32(exactly: $0) })
         {
-            return intern(NodeRecord(.fraction, facts: facts, a: UInt32(bitPattern: p), b: q))
+            return internFraction(p, q)
         }
         let index: UInt32
         if let known = bigNumberIndex[value] {
@@ -84,22 +84,68 @@ extension Arena {
     func addNumbers(_ x: UInt32, _ y: UInt32) -> UInt32 {
         if x == Arena.zeroID { return y }
         if y == Arena.zeroID { return x }
-        if let a = integerValue(x), let b = integerValue(y) {
-            let (sum, overflow) = a.addingReportingOverflow(b)
+        let r = record(x)
+        let s = record(y)
+        if r.kind == .integer, s.kind == .integer {
+            let (sum, overflow) = Int(Int64(bitPattern: r.bits)).addingReportingOverflow(Int(Int64(bitPattern: s.bits)))
             if !overflow { return internInteger(sum) }
         }
-        return number(id: rational(x) + rational(y))
+        return addFractions(r, s)
     }
 
     @inline(__always)
     func multiplyNumbers(_ x: UInt32, _ y: UInt32) -> UInt32 {
         if x == Arena.oneID { return y }
         if y == Arena.oneID { return x }
-        if let a = integerValue(x), let b = integerValue(y) {
-            let (product, overflow) = a.multipliedReportingOverflow(by: b)
+        let r = record(x)
+        let s = record(y)
+        if r.kind == .integer, s.kind == .integer {
+            let (product, overflow) = Int(Int64(bitPattern: r.bits)).multipliedReportingOverflow(by: Int(Int64(bitPattern: s.bits)))
             if !overflow { return internInteger(product) }
         }
-        return number(id: rational(x) * rational(y))
+        return multiplyFractions(r, s)
+    }
+
+    /// The parts of a number of at most 32 bits each.
+    @inline(__always)
+    private func shortParts(_ r: NodeRecord) -> (above: Int, below: Int)? {
+        if r.kind == .fraction { return (Int(Int32(bitPattern: r.a)), Int(r.b)) }
+        guard r.kind == .integer else { return nil }
+        let value = Int(Int64(bitPattern: r.bits))
+        return value.magnitude < 1 << 31 ? (value, 1) : nil
+    }
+
+    private func addFractions(_ r: NodeRecord, _ s: NodeRecord) -> UInt32 {
+        if let p = shortParts(r), let q = shortParts(s) {
+            let below = p.below.multipliedReportingOverflow(by: q.below)
+            let above = (p.above * q.below).addingReportingOverflow(q.above * p.below)
+            if !below.overflow, !above.overflow, above.partialValue != .min { return fraction(above.partialValue, below.partialValue) }
+        }
+        return number(id: rational(r) + rational(s))
+    }
+
+    private func multiplyFractions(_ r: NodeRecord, _ s: NodeRecord) -> UInt32 {
+        if let p = shortParts(r), let q = shortParts(s) {
+            let below = p.below.multipliedReportingOverflow(by: q.below)
+            let above = p.above * q.above
+            if !below.overflow, above != .min { return fraction(above, below.partialValue) }
+        }
+        return number(id: rational(r) * rational(s))
+    }
+
+    /// `above/below` reduced, the divisor positive.
+    private func fraction(_ above: Int, _ below: Int) -> UInt32 {
+        let divisor = Int(machineGCD(above.magnitude, below.magnitude))
+        let p = above / divisor
+        let q = below / divisor
+        if q == 1 { return internInteger(p) }
+        guard let short = Int32(exactly: p), let under = UInt32(exactly: q) else { return number(id: Rational(machineReduced: p, q)) }
+        return internFraction(short, under)
+    }
+
+    private func internFraction(_ above: Int32, _ below: UInt32) -> UInt32 {
+        let facts: Facts = [.real, .nonZero, .fixed, above < 0 ? .nonPositive : .nonNegative]
+        return intern(NodeRecord(.fraction, facts: facts, a: UInt32(bitPattern: above), b: below))
     }
 
     func negateNumber(_ x: UInt32) -> UInt32 { multiplyNumbers(x, Arena.minusOneID) }

@@ -99,7 +99,7 @@ extension Arena {
             let m = rational(inner)
             sound = m.magnitude < .one || base.contains(.nonNegative)
             if !sound, base.contains(.real), m.isInteger, m.numerator.isEven {
-                let magnitude = try apply(.abs, [Formula(b.a)])
+                let magnitude = try apply(.abs, Formula(b.a))
                 return try power(magnitude, Formula(try multiply(b.b, outer))).id
             }
         } else {

@@ -34,7 +34,10 @@ extension Arena {
             w[4] = Arena.oneID
             return Formula(internProductWords(count: 5, shape: 0))
         }
-        return try product([a, b])
+        var builder = ProductBuilder(self)
+        try builder.multiply(a.id)
+        try builder.multiply(b.id)
+        return Formula(try builder.finish())
     }
 
     /// `a / b`. Throws `ND0607` for a divisor that is 0.
@@ -48,17 +51,27 @@ extension Arena {
         try product(Formula(a), Formula(b)).id
     }
 
+    /// Stores a product of a coefficient and one canonical factor.
+    @inline(__always)
+    func internProduct(coefficient: UInt32, base: UInt32, exponent: UInt32, shape: UInt32) -> UInt32 {
+        reserveWords(3)
+        let w = words + wordCount
+        w[0] = coefficient
+        w[1] = base
+        w[2] = exponent
+        return internProductWords(count: 3, shape: shape)
+    }
+
     /// Stores a product of a coefficient and canonical factors in order.
     @inline(__always)
-    func internProduct(coefficient: UInt32, _ pairs: some Collection<Pair>, shape: UInt32) -> UInt32 {
+    func internProduct(coefficient: UInt32, _ pairs: borrowing PairList, shape: UInt32) -> UInt32 {
         let count = 2 * pairs.count + 1
         reserveWords(count)
-        var i = wordCount
-        words[i] = coefficient
-        for pair in pairs {
-            words[i + 1] = pair.x
-            words[i + 2] = pair.y
-            i += 2
+        let w = words + wordCount
+        w[0] = coefficient
+        for k in 0..<pairs.count {
+            w[2 * k + 1] = pairs[k].x
+            w[2 * k + 2] = pairs[k].y
         }
         return internProductWords(count: count, shape: shape)
     }
@@ -66,6 +79,7 @@ extension Arena {
     @inline(__always)
     func internProductWords(count: Int, shape: UInt32) -> UInt32 {
         let w = words + wordCount
+        assert(isOrderedProduct(UnsafeBufferPointer(start: w, count: count)))
         var known = record(w[0]).facts
         var odd: Facts = []
         var height: UInt32 = 0
@@ -98,25 +112,27 @@ extension Facts {
 }
 
 /// Collects the factors of one product.
-struct ProductBuilder {
-    private let arena: Arena
+struct ProductBuilder: ~Copyable {
+    private unowned(unsafe) let arena: Arena
     private var coefficient = Arena.oneID
-    /// The exponent of -1: roots of unity, the imaginary unit among them, collect here.
-    private var turn = Rational.zero
+    /// The exponent of -1, a number: roots of unity, the imaginary unit among them, collect here.
+    private var turn = Arena.zeroID
     /// Exponents of e: their place in the order depends on the exponent, so they are collected apart.
-    private var exponents: [UInt32] = []
+    private var exponent: UInt32?
+    private var moreExponents: [UInt32]?
     private var shape: UInt32 = 0
-    private var pairs: [Pair]
+    private var pairs: PairList
 
+    @inline(__always)
     init(_ arena: Arena) {
         self.arena = arena
-        pairs = arena.takePairs()
+        pairs = PairList(arena)
     }
 
     mutating func multiply(_ id: UInt32) throws(Diagnostic) {
         let r = arena.record(id)
         if r.facts.contains(.condition) { throw arena.conditionAsNumber(id) }
-        shape = try arena.elementwiseShape(shape, r.shape, "product")
+        if r.shape != shape { shape = try arena.elementwiseShape(shape, r.shape, "product") }
         collect(id, r)
     }
 
@@ -130,7 +146,7 @@ struct ProductBuilder {
     mutating func multiply(number: UInt32) { coefficient = arena.multiplyNumbers(coefficient, number) }
 
     /// Multiplies by (-1)^exponent.
-    mutating func multiply(turn exponent: Rational) { turn += exponent }
+    mutating func multiply(turn exponent: Rational) { turn = arena.addNumbers(turn, arena.number(id: exponent)) }
 
     private mutating func collect(_ id: UInt32, _ r: NodeRecord) {
         switch r.kind {
@@ -138,8 +154,11 @@ struct ProductBuilder {
         case .filled: collect(r.a, arena.record(r.a))
         case .product:
             coefficient = arena.multiplyNumbers(coefficient, arena.words[Int(r.a)])
-            for i in stride(from: 1, to: Int(r.b), by: 2) {
-                collect(base: arena.words[Int(r.a) + i], exponent: arena.words[Int(r.a) + i + 1])
+            var i = Int(r.a) + 1
+            let end = Int(r.a) + Int(r.b)
+            while i < end {
+                collect(base: arena.words[i], exponent: arena.words[i + 1])
+                i += 2
             }
         case .power: collect(base: r.a, exponent: r.b)
         case .sum:
@@ -151,96 +170,113 @@ struct ProductBuilder {
     }
 
     private mutating func collect(base: UInt32, exponent: UInt32) {
-        if base == Arena.imaginaryUnitID, arena.isNumber(exponent) {
-            turn += arena.rational(exponent) * Rational(1, 2)
+        // The two fixed bases stand at the low end of the ids.
+        if base > Arena.imaginaryUnitID {
+            pairs.append(Pair(base, exponent))
+        } else if base == Arena.imaginaryUnitID, arena.isNumber(exponent) {
+            turn = arena.addNumbers(turn, arena.multiplyNumbers(exponent, Arena.halfID))
         } else if base == Arena.minusOneID, arena.isNumber(exponent) {
-            turn += arena.rational(exponent)
+            turn = arena.addNumbers(turn, exponent)
         } else if base == Arena.eID {
-            exponents.append(exponent)
+            collect(exponentOfE: exponent)
         } else {
             pairs.append(Pair(base, exponent))
         }
     }
 
-    mutating func finish() throws(Diagnostic) -> UInt32 {
-        let arena = arena
+    private mutating func collect(exponentOfE new: UInt32) {
+        if exponent == nil {
+            exponent = new
+        } else {
+            moreExponents = (moreExponents ?? []) + [new]
+        }
+    }
+
+    consuming func finish() throws(Diagnostic) -> UInt32 {
+        let arena = self.arena
         while try combine() {}
-        if let exponent = exponents.first { insert(Pair(Arena.eID, exponent)) }
-        takeTurn()
+        if let exponent { insert(Pair(Arena.eID, exponent)) }
+        if turn != Arena.zeroID { takeTurn() }
         var natural: UInt32 = 0
-        for pair in pairs { natural = max(natural, max(arena.shapeID(pair.x), arena.shapeID(pair.y))) }
+        let count = pairs.count
+        for i in 0..<count { natural = max(natural, max(arena.shapeID(pairs[i].x), arena.shapeID(pairs[i].y))) }
         let result: UInt32
-        if coefficient == Arena.zeroID, !pairs.contains(where: { arena.facts($0.x).contains(.notFinite) }) {
+        if coefficient == Arena.zeroID, !hasInfiniteBase {
             natural = 0
             result = Arena.zeroID
-        } else if pairs.isEmpty {
+        } else if count == 0 {
             result = coefficient
-        } else if pairs.count == 1, coefficient == Arena.oneID {
+        } else if count == 1, coefficient == Arena.oneID {
             result = arena.internPower(pairs[0].x, pairs[0].y, shape: natural)
-        } else if pairs.count == 1, pairs[0].y == Arena.oneID, arena.kind(pairs[0].x) == .sum {
+        } else if count == 1, pairs[0].y == Arena.oneID, arena.kind(pairs[0].x) == .sum {
             result = arena.scale(pairs[0].x, by: coefficient)
         } else {
             result = arena.internProduct(coefficient: coefficient, pairs, shape: natural)
         }
-        arena.givePairs(pairs)
-        pairs = []
         return natural == shape ? result : arena.filled(result, shape: shape)
+    }
+
+    private var hasInfiniteBase: Bool {
+        for i in 0..<pairs.count where arena.facts(pairs[i].x).contains(.notFinite) { return true }
+        return false
     }
 
     /// Sorts and collects like bases. True if a collected power became something else, whose factors now stand at the
     /// end of the list and have to be sorted in.
     private mutating func combine() throws(Diagnostic) -> Bool {
-        let arena = arena
-        if exponents.count > 1 {
+        let arena = self.arena
+        if let first = exponent, let more = moreExponents {
             var builder = SumBuilder(arena)
-            for exponent in exponents { try builder.add(exponent, times: Arena.oneID) }
-            exponents = []
+            try builder.add(first, times: Arena.oneID)
+            for exponent in more { try builder.add(exponent, times: Arena.oneID) }
+            exponent = nil
+            moreExponents = nil
             let power = try arena.exponential(builder.finish())
             collect(power, arena.record(power))
         }
         if pairs.count < 2 { return false }
-        if pairs.count == 2 {
-            if arena.factorPrecedes(pairs[1], pairs[0]) { pairs.swapAt(0, 1) }
-        } else {
-            pairs.sort { arena.factorPrecedes($0, $1) }
-        }
-        var changed: [UInt32] = []
+        pairs.sort { arena.factorPrecedes($0, $1) }
+        var changed: [UInt32]?
         var kept = 0
         var i = 0
-        while i < pairs.count {
+        let count = pairs.count
+        while i < count {
             let pair = pairs[i]
             var end = i + 1
-            while end < pairs.count, likeBases(pairs[end], pair) { end += 1 }
+            while end < count, likeBases(pairs[end], pair) { end += 1 }
             if end == i + 1 {
                 pairs[kept] = pair
                 kept += 1
             } else {
-                let exponent = try exponentSum(i..<end)
+                let exponent = try exponentSum(i, end)
                 if exponent != Arena.zeroID || arena.facts(pair.x).contains(.notFinite) {
                     let power = try arena.power(Formula(pair.x), Formula(exponent)).id
                     let r = arena.record(power)
-                    if r.kind == .power, r.a == pair.x, r.b == exponent, r.a != Arena.imaginaryUnitID {
+                    if power == pair.x, exponent == Arena.oneID, r.kind != .sum, r.kind != .product, r.kind != .power, !r.kind.isNumber {
+                        pairs[kept] = Pair(pair.x, exponent)
+                        kept += 1
+                    } else if r.kind == .power, r.a == pair.x, r.b == exponent, r.a != Arena.imaginaryUnitID {
                         pairs[kept] = Pair(pair.x, exponent)
                         kept += 1
                     } else {
-                        changed.append(power)
+                        changed = (changed ?? []) + [power]
                     }
                 }
             }
             i = end
         }
-        pairs.removeLast(pairs.count - kept)
-        let settled = pairs.count
+        pairs.keep(first: kept)
+        guard let changed else { return false }
         for id in changed { collect(id, arena.record(id)) }
-        return pairs.count > settled || exponents.count > 1
+        return pairs.count > kept || moreExponents != nil
     }
 
-    private func exponentSum(_ range: Range<Int>) throws(Diagnostic) -> UInt32 {
-        if range.count == 2, arena.isNumber(pairs[range.lowerBound].y), arena.isNumber(pairs[range.lowerBound + 1].y) {
-            return arena.addNumbers(pairs[range.lowerBound].y, pairs[range.lowerBound + 1].y)
+    private func exponentSum(_ start: Int, _ end: Int) throws(Diagnostic) -> UInt32 {
+        if end == start + 2, arena.isNumber(pairs[start].y), arena.isNumber(pairs[start + 1].y) {
+            return arena.addNumbers(pairs[start].y, pairs[start + 1].y)
         }
         var builder = SumBuilder(arena)
-        for k in range { try builder.add(pairs[k].y, times: Arena.oneID) }
+        for k in start..<end { try builder.add(pairs[k].y, times: Arena.oneID) }
         return builder.finish()
     }
 
@@ -250,18 +286,18 @@ struct ProductBuilder {
     }
 
     private mutating func insert(_ pair: Pair) {
-        let place = pairs.firstIndex { arena.factorPrecedes(pair, $0) } ?? pairs.count
+        var place = 0
+        while place < pairs.count, !arena.factorPrecedes(pair, pairs[place]) { place += 1 }
         pairs.insert(pair, at: place)
     }
 
     private mutating func takeTurn() {
-        if turn.isZero { return }
+        let turn = arena.rational(turn)
         var rest = turn - Rational(2) * Rational((turn * Rational(1, 2)).floor)
         if rest >= .one {
             rest = rest - .one
             coefficient = arena.negateNumber(coefficient)
         }
-        turn = .zero
         if rest.isZero { return }
         insert(
             rest == Rational(1, 2)

@@ -14,24 +14,48 @@ extension Arena {
     }
 
     public func sum(_ a: Formula, _ b: Formula) throws(Diagnostic) -> Formula {
-        // The commonest sum, of two different scalars without parts to merge, needs no builder.
-        let r = record(a.id)
-        let s = record(b.id)
-        if a != b, r.kind.isPlainTerm, s.kind.isPlainTerm, r.shape == 0, s.shape == 0, r.facts.union(s.facts).isDisjoint(with: .condition) {
+        if let id = plainSum(a.id, Arena.oneID, b.id, Arena.oneID) { return Formula(id) }
+        var builder = SumBuilder(self)
+        try builder.add(a.id, times: Arena.oneID)
+        try builder.add(b.id, times: Arena.oneID)
+        return Formula(builder.finish())
+    }
+
+    /// The commonest sums need no builder: two different scalars without parts to merge, or one and a number.
+    @inline(__always)
+    private func plainSum(_ a: UInt32, _ p: UInt32, _ b: UInt32, _ q: UInt32) -> UInt32? {
+        let r = record(a)
+        let s = record(b)
+        guard r.shape == 0, s.shape == 0, r.facts.union(s.facts).isDisjoint(with: .condition) else { return nil }
+        if r.kind.isPlainTerm, s.kind.isPlainTerm {
+            if a == b { return nil }
             reserveWords(5)
-            let inOrder = precedes(a.id, b.id)
+            let inOrder = precedes(a, b)
             let w = words + wordCount
             w[0] = Arena.zeroID
-            w[1] = inOrder ? a.id : b.id
-            w[2] = Arena.oneID
-            w[3] = inOrder ? b.id : a.id
-            w[4] = Arena.oneID
-            return Formula(internSumWords(count: 5, shape: 0))
+            w[1] = inOrder ? a : b
+            w[2] = inOrder ? p : q
+            w[3] = inOrder ? b : a
+            w[4] = inOrder ? q : p
+            return internSumWords(count: 5, shape: 0)
         }
-        return try sum([a, b])
+        if s.kind.isNumber, b != Arena.zeroID, r.kind.isPlainTerm { return plainSum(a, p, constant: multiplyNumbers(b, q)) }
+        if r.kind.isNumber, a != Arena.zeroID, s.kind.isPlainTerm { return plainSum(b, q, constant: multiplyNumbers(a, p)) }
+        return nil
+    }
+
+    @inline(__always)
+    private func plainSum(_ a: UInt32, _ p: UInt32, constant: UInt32) -> UInt32 {
+        reserveWords(3)
+        let w = words + wordCount
+        w[0] = constant
+        w[1] = a
+        w[2] = p
+        return internSumWords(count: 3, shape: 0)
     }
 
     public func difference(_ a: Formula, _ b: Formula) throws(Diagnostic) -> Formula {
+        if let id = plainSum(a.id, Arena.oneID, b.id, Arena.minusOneID) { return Formula(id) }
         var builder = SumBuilder(self)
         try builder.add(a.id, times: Arena.oneID)
         try builder.add(b.id, times: Arena.minusOneID)
@@ -55,19 +79,23 @@ extension Arena {
         case .filled: return filled(scale(r.a, by: number), shape: r.shape)
         case .sum:
             let count = Int(r.b)
-            var scaled: [UInt32] = []
-            scaled.reserveCapacity(count)
-            scaled.append(multiplyNumbers(words[Int(r.a)], number))
-            for i in stride(from: 1, to: count, by: 2) {
-                scaled.append(words[Int(r.a) + i])
-                scaled.append(multiplyNumbers(words[Int(r.a) + i + 1], number))
+            reserveWords(count)
+            // Numbers have no words: making them leaves the buffer where it is.
+            let old = words + Int(r.a)
+            let new = words + wordCount
+            new[0] = multiplyNumbers(old[0], number)
+            var i = 1
+            while i < count {
+                new[i] = old[i]
+                new[i + 1] = multiplyNumbers(old[i + 1], number)
+                i += 2
             }
-            return internSum(scaled, shape: r.shape)
+            return internSumWords(count: count, shape: r.shape)
         case .product:
             let coefficient = multiplyNumbers(words[Int(r.a)], number)
             return withCoefficient(r, coefficient)
-        case .power: return internProduct(coefficient: number, CollectionOfOne(Pair(r.a, r.b)), shape: r.shape)
-        default: return internProduct(coefficient: number, CollectionOfOne(Pair(id, Arena.oneID)), shape: r.shape)
+        case .power: return internProduct(coefficient: number, base: r.a, exponent: r.b, shape: r.shape)
+        default: return internProduct(coefficient: number, base: id, exponent: Arena.oneID, shape: r.shape)
         }
     }
 
@@ -95,16 +123,10 @@ extension Arena {
         return c == Arena.oneID ? (c, id) : (c, withCoefficient(r, Arena.oneID))
     }
 
-    /// Stores a sum whose words (constant, then terms and coefficients in order) are canonical.
-    func internSum(_ list: [UInt32], shape: UInt32) -> UInt32 {
-        reserveWords(list.count)
-        for i in 0..<list.count { words[wordCount + i] = list[i] }
-        return internSumWords(count: list.count, shape: shape)
-    }
-
     @inline(__always)
     fileprivate func internSumWords(count: Int, shape: UInt32) -> UInt32 {
         let w = words + wordCount
+        assert(isOrderedSum(UnsafeBufferPointer(start: w, count: count)))
         let constant = facts(w[0])
         // What stays in `common` holds for every part; a part that may be negative ends `nonNegative`, and so on.
         var common = constant.intersection([.real, .nonNegative, .nonPositive, .integer, .fixed])
@@ -142,22 +164,23 @@ extension Facts {
 }
 
 /// Collects the parts of one sum.
-struct SumBuilder {
-    private let arena: Arena
+struct SumBuilder: ~Copyable {
+    private unowned(unsafe) let arena: Arena
     private var constant = Arena.zeroID
     private var shape: UInt32 = 0
-    private var pairs: [Pair]
+    private var pairs: PairList
 
+    @inline(__always)
     init(_ arena: Arena) {
         self.arena = arena
-        pairs = arena.takePairs()
+        pairs = PairList(arena)
     }
 
     /// Adds `coefficient * id`; the coefficient is a number node.
     mutating func add(_ id: UInt32, times coefficient: UInt32) throws(Diagnostic) {
         let r = arena.record(id)
         if r.facts.contains(.condition) { throw arena.conditionAsNumber(id) }
-        shape = try arena.elementwiseShape(shape, r.shape, "sum")
+        if r.shape != shape { shape = try arena.elementwiseShape(shape, r.shape, "sum") }
         collect(id, r, coefficient)
     }
 
@@ -167,10 +190,13 @@ struct SumBuilder {
             constant = arena.addNumbers(constant, arena.multiplyNumbers(id, coefficient))
         case .filled: collect(r.a, arena.record(r.a), coefficient)
         case .sum:
-            constant = arena.addNumbers(constant, arena.multiplyNumbers(arena.words[Int(r.a)], coefficient))
-            for i in stride(from: 1, to: Int(r.b), by: 2) {
-                let term = arena.words[Int(r.a) + i]
-                pairs.append(Pair(term, arena.multiplyNumbers(arena.words[Int(r.a) + i + 1], coefficient)))
+            let start = Int(r.a)
+            constant = arena.addNumbers(constant, arena.multiplyNumbers(arena.words[start], coefficient))
+            var i = start + 1
+            let end = start + Int(r.b)
+            while i < end {
+                pairs.append(Pair(arena.words[i], arena.multiplyNumbers(arena.words[i + 1], coefficient)))
+                i += 2
             }
         case .product:
             let (c, term) = arena.splitCoefficient(id)
@@ -179,25 +205,23 @@ struct SumBuilder {
         }
     }
 
-    mutating func finish() -> UInt32 {
-        let arena = arena
-        if pairs.count == 2 {
-            if pairs[0].x != pairs[1].x, arena.precedes(pairs[1].x, pairs[0].x) { pairs.swapAt(0, 1) }
-        } else if pairs.count > 2 {
-            pairs.sort { $0.x != $1.x && arena.precedes($0.x, $1.x) }
-        }
+    consuming func finish() -> UInt32 {
+        let arena = self.arena
+        pairs.sort { $0.x != $1.x && arena.precedes($0.x, $1.x) }
         var kept = 0
         var i = 0
         var natural: UInt32 = 0
-        while i < pairs.count {
+        let count = pairs.count
+        while i < count {
             var pair = pairs[i]
             i += 1
-            while i < pairs.count, pairs[i].x == pair.x {
+            while i < count, pairs[i].x == pair.x {
                 pair.y = arena.addNumbers(pair.y, pairs[i].y)
                 i += 1
             }
-            if pair.y == Arena.zeroID, !arena.facts(pair.x).contains(.notFinite) { continue }
-            natural = max(natural, arena.shapeID(pair.x))
+            let r = arena.record(pair.x)
+            if pair.y == Arena.zeroID, !r.facts.contains(.notFinite) { continue }
+            natural = max(natural, r.shape)
             pairs[kept] = pair
             kept += 1
         }
@@ -216,8 +240,6 @@ struct SumBuilder {
             }
             result = arena.internSumWords(count: 2 * kept + 1, shape: natural)
         }
-        arena.givePairs(pairs)
-        pairs = []
         return natural == shape ? result : arena.filled(result, shape: shape)
     }
 }

@@ -141,7 +141,7 @@ struct Evaluator<Number: EvaluationNumber> {
             for i in 0..<count { values.append(try real(w[0], i) != 0 ? value(w[1], i) : value(w[2], i)) }
         case .filled: for _ in 0..<count { values.append(value(r.a, 0)) }
         case .array: for part in arena.list(r) { values.append(value(part, 0)) }
-        case .total, .trace, .transpose, .element, .matrixProduct: arrayOperation(r)
+        case .total, .trace, .transpose, .element, .matrixProduct, .outer, .roll, .inverse: arrayOperation(r)
         case .sample: throw SymbolicError.notEvaluated(name(id), reason: "it is a random draw")
         case .call: throw SymbolicError.notEvaluated(name(id), reason: "the function is known by name only")
         case .reduction: throw SymbolicError.notEvaluated(name(id), reason: "it goes over all nodes of a network")
@@ -203,6 +203,10 @@ struct Evaluator<Number: EvaluationNumber> {
     private func function(_ id: UInt32, _ r: NodeRecord, _ i: Int) throws(Diagnostic) -> Number {
         let function = arena.function(r)
         let list = arena.list(r)
+        if function.isSpecial || function == .gammaFunction || function == .betaFunction || (Number.imaginaryUnit != nil && function == .erf) {
+            if let table = arena.specialValues, let value = Number.special(table, function, list.map { value($0, i) }) { return value }
+            if function.isSpecial { throw SymbolicError.notEvaluated(name(id), reason: "nothing here knows values of '\(function.name)'") }
+        }
         if list.count == 1 {
             guard let result = Number.apply(function, value(list[0], i)) else {
                 throw SymbolicError.notEvaluated(name(id), reason: "'\(function.name)' is not known for complex numbers")

@@ -14,6 +14,8 @@ protocol EvaluationNumber: Sendable {
     static var imaginaryUnit: Self? { get }
     /// The value, if it is real.
     var asReal: Double? { get }
+    /// The magnitude, to choose pivots by.
+    var size: Double { get }
     static func + (a: Self, b: Self) -> Self
     static func - (a: Self, b: Self) -> Self
     static func * (a: Self, b: Self) -> Self
@@ -21,12 +23,16 @@ protocol EvaluationNumber: Sendable {
     func power(_ exponent: Self) -> Self
     /// `nil` where the function is not known for these numbers.
     static func apply(_ function: Function, _ x: Self) -> Self?
+    /// The value from a table of special functions; `nil` for one that it does not have.
+    static func special(_ table: SpecialValues, _ function: Function, _ x: [Self]) -> Self?
 }
 
 extension Double: EvaluationNumber {
     init(real: Double) { self = real }
     static var imaginaryUnit: Double? { nil }
     var asReal: Double? { self }
+    var size: Double { magnitude }
+    static func special(_ table: SpecialValues, _ function: Function, _ x: [Double]) -> Double? { table.real(function, x) }
 
     func power(_ exponent: Double) -> Double {
         switch exponent {
@@ -71,7 +77,7 @@ extension Double: EvaluationNumber {
         case .real, .conj: x
         case .imag: 0
         case .angle: x < 0 ? .pi : (x.isNaN ? x : 0)
-        case .atan2, .hypot, .remainder, .minimum, .maximum, .betaFunction: nil
+        default: nil
         }
     }
 
@@ -99,6 +105,13 @@ extension ComplexValue: EvaluationNumber {
     init(real: Double) { self.init(real, 0) }
     static var imaginaryUnit: ComplexValue? { .i }
     var asReal: Double? { im == 0 ? re : nil }
+    var size: Double { magnitude }
+
+    /// A value that is real is taken from the real function.
+    static func special(_ table: SpecialValues, _ function: Function, _ x: [ComplexValue]) -> ComplexValue? {
+        if x.allSatisfy({ $0.im == 0 }), let value = table.real(function, x.map(\.re)), !value.isNaN { return ComplexValue(value) }
+        return table.complex(function, x)
+    }
 
     static func apply(_ function: Function, _ x: ComplexValue) -> ComplexValue? {
         switch function {

@@ -17,6 +17,15 @@ extension Evaluator {
         case .transpose:
             let extents = arena.shape(of: Formula(r.a)).extents
             transpose(r.a, extents)
+        case .outer:
+            let w = arena.list(r)
+            let (u, v) = (elements(w[0]), elements(w[1]))
+            for a in u { for b in v { values.append(a * b) } }
+        case .roll:
+            let w = arena.list(r)
+            let (shift, axis) = (arena.integerValue(w[1]) ?? 0, arena.integerValue(w[2]) ?? 0)
+            values += arena.rolled(elements(w[0]), arena.shape(of: Formula(w[0])), shift, axis)
+        case .inverse: values += invert(elements(r.a), arena.shape(of: Formula(r.a)).extents[0])
         case .element:
             let w = arena.list(r)
             var offset = 0
@@ -58,6 +67,37 @@ extension Evaluator {
                 d += 1
             }
         }
+    }
+
+    /// Gauss and Jordan's elimination with the largest pivot of each column; not-a-number for a singular matrix.
+    private func invert(_ matrix: [Number], _ n: Int) -> [Number] {
+        var a = matrix
+        var b = (0..<(n * n)).map { Number(real: $0 / n == $0 % n ? 1 : 0) }
+        for column in 0..<n {
+            var pivot = column
+            for row in column..<n where a[row * n + column].size > a[pivot * n + column].size { pivot = row }
+            if a[pivot * n + column].size == 0 { return Array(repeating: Number(real: .nan), count: n * n) }
+            if pivot != column {
+                for k in 0..<n {
+                    a.swapAt(pivot * n + k, column * n + k)
+                    b.swapAt(pivot * n + k, column * n + k)
+                }
+            }
+            let head = a[column * n + column]
+            for k in 0..<n {
+                a[column * n + k] = a[column * n + k] / head
+                b[column * n + k] = b[column * n + k] / head
+            }
+            for row in 0..<n where row != column {
+                let factor = a[row * n + column]
+                if factor.size == 0 { continue }
+                for k in 0..<n {
+                    a[row * n + k] = a[row * n + k] - factor * a[column * n + k]
+                    b[row * n + k] = b[row * n + k] - factor * b[column * n + k]
+                }
+            }
+        }
+        return b
     }
 
     private func multiply(_ a: [Number], _ p: Shape, _ b: [Number], _ q: Shape) -> [Number] {

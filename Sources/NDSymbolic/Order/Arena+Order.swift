@@ -25,7 +25,7 @@ extension Arena {
             let s = record(b)
             let next: Step
             if r.kind == .symbol, s.kind == .symbol {
-                return symbolOrder(symbolList[Int(r.a)], symbolList[Int(s.a)])
+                return symbolOrder(r.a, s.a)
             } else if r.kind == .product || s.kind == .product || r.kind == .power || s.kind == .power {
                 next = compareFactors(a, r, b, s)
             } else {
@@ -183,10 +183,33 @@ extension Arena {
         return x.extents.lexicographicallyPrecedes(y.extents) ? -1 : 1
     }
 
+    /// By rank, name, shape, assumptions.
+    @inline(__always)
+    private func symbolOrder(_ x: UInt32, _ y: UInt32) -> Int {
+        let p = symbolKeys[Int(x)]
+        let q = symbolKeys[Int(y)]
+        return p != q ? (p < q ? -1 : 1) : symbolOrder(symbolList[Int(x)], symbolList[Int(y)])
+    }
+
     private func symbolOrder(_ x: Symbol, _ y: Symbol) -> Int {
         if x.shape.rank != y.shape.rank { return compareValues(x.shape.rank, y.shape.rank) }
-        if x.name != y.name { return compareValues(x.name, y.name) }
+        if x.name != y.name { return x.name.utf8.lexicographicallyPrecedes(y.name.utf8) ? -1 : 1 }
         if x.shape != y.shape { return compareShapes(x.shape, y.shape) }
         return compareValues(x.assumptions.rawValue, y.assumptions.rawValue)
+    }
+
+    /// Rank and the first seven bytes of the name, in one word that orders as they do.
+    func noteSymbolKey(_ symbol: Symbol, _ index: UInt32) {
+        if Int(index) == symbolCapacity {
+            symbolKeys = RawMemory.grown(symbolKeys, used: symbolCapacity, from: symbolCapacity, to: symbolCapacity * 2)
+            symbolCapacity *= 2
+        }
+        var key = UInt64(min(symbol.shape.rank, 255)) << 56
+        var shift: UInt64 = 48
+        for byte in symbol.name.utf8.prefix(7) {
+            key |= UInt64(byte) << shift
+            shift &-= 8
+        }
+        symbolKeys[Int(index)] = key
     }
 }

@@ -135,6 +135,16 @@ struct FormulaWriter {
             put(r.a, .postfix)
             put(".T")
             return .postfix
+        case .inverse: return putCall("inverse", CollectionOfOne(r.a))
+        case .outer: return putCall("outer", arena.list(r))
+        case .roll:
+            let list = Array(arena.list(r))
+            put("roll(")
+            putList(list.prefix(2))
+            put(", axis: ")
+            put(list[2], .loosest)
+            put(")")
+            return .postfix
         case .filled:
             put("full(" + arena.shapes[Int(r.shape)].description + ", ")
             put(r.a, .loosest)

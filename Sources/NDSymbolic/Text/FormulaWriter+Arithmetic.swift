@@ -44,6 +44,8 @@ extension FormulaWriter {
             put(magnitude, .product)
         } else if magnitude == Arena.oneID {
             put(term, .product)
+        } else if coefficient == Arena.minusOneID, arena.kind(term) == .matrixProduct, let mirrored = mirroredSum([Pair(term, Arena.oneID)]) {
+            put(mirrored.sum, .product)
         } else {
             let r = arena.record(term)
             switch r.kind {
@@ -83,6 +85,10 @@ extension FormulaWriter {
         let magnitude = value.magnitude
         if value.isNegative { put("-") }
         if above.count == 1, below.isEmpty, magnitude.isOne, !isImaginary {
+            if !value.isNegative, above[0].y == Arena.oneID, arena.kind(above[0].x) == .matrixProduct {
+                put(above[0].x, .product)
+                return .product
+            }
             let own = putFactor(above[0], .product)
             return value.isNegative ? .unary : own
         }
@@ -118,7 +124,12 @@ extension FormulaWriter {
     /// A difference among the factors takes in a minus sign: `k*(y - x)` rather than `-k*(x - y)`.
     private func mirroredSum(_ factors: [Pair]) -> (place: Int, sum: UInt32)? {
         guard let place = factors.firstIndex(where: { $0.y == Arena.oneID && FormulaWriter.isDifference(arena, $0.x) }) else { return nil }
-        return (place, arena.scale(factors[place].x, by: Arena.minusOneID))
+        let r = arena.record(factors[place].x)
+        guard r.kind == .matrixProduct else { return (place, arena.scale(factors[place].x, by: Arena.minusOneID)) }
+        var chain = Array(arena.list(r))
+        guard let inner = chain.firstIndex(where: { FormulaWriter.isDifference(arena, $0) }) else { return nil }
+        chain[inner] = arena.scale(chain[inner], by: Arena.minusOneID)
+        return (place, arena.internList(r, chain))
     }
 
     /// Multiplies the coefficient's magnitude into a sum among the factors where that leaves fewer numbers to read:
@@ -147,6 +158,7 @@ extension FormulaWriter {
     /// Whether a product has a difference as a factor.
     private static func hasDifference(_ arena: Arena, _ id: UInt32) -> Bool {
         let r = arena.record(id)
+        if r.kind == .matrixProduct { return isDifference(arena, id) }
         guard r.kind == .product else { return false }
         let w = arena.list(r)
         return stride(from: 1, to: w.count, by: 2).contains { w[$0 + 1] == Arena.oneID && isDifference(arena, w[$0]) }
@@ -154,6 +166,7 @@ extension FormulaWriter {
 
     private static func isDifference(_ arena: Arena, _ id: UInt32) -> Bool {
         let r = arena.record(id)
+        if r.kind == .matrixProduct { return arena.list(r).contains { arena.kind($0) == .sum && isDifference(arena, $0) } }
         guard r.kind == .sum else { return false }
         let w = arena.list(r)
         return arena.isNegativeNumber(w[0]) || stride(from: 2, to: w.count, by: 2).contains { arena.isNegativeNumber(w[$0]) }

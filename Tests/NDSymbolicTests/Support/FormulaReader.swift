@@ -124,6 +124,17 @@ struct FormulaReader {
             try need(")")
             return a
         }
+        if take("[") {
+            var elements: [Formula] = []
+            repeat { elements.append(try choice()) } while take(",")
+            try need("]")
+            let inner = arena.shape(of: elements[0])
+            var scalars: [Formula] = []
+            for row in elements {
+                if inner.isScalar { scalars.append(row) } else { for k in 0..<inner.count { scalars.append(try arena.element(row, [k])) } }
+            }
+            return try arena.array(scalars, Shape([elements.count] + inner.extents))
+        }
         text = text.drop { $0 == " " }
         guard let first = text.first else { throw Unreadable(rest: "") }
         if first.isNumber {
@@ -144,6 +155,13 @@ struct FormulaReader {
         repeat { arguments.append(try choice()) } while take(",")
         try need(")")
         if name == "sum", arguments.count == 1 { return try arena.total(arguments[0]) }
+        if name == "norm" { return try arena.norm(arguments[0]) }
+        if name == "inverse" { return try arena.inverse(arguments[0]) }
+        if name == "outer", arguments.count == 2 { return try arena.outer(arguments[0], arguments[1]) }
+        if name == "roll", arguments.count > 1 {
+            func whole(_ f: Formula) -> Int { if case .number(let q) = arena.node(f) { q.asInt ?? 0 } else { 0 } }
+            return try arena.roll(arguments[0], by: whole(arguments[1]), axis: arguments.count == 3 ? whole(arguments[2]) : 0)
+        }
         if name == "trace" { return try arena.trace(arguments[0]) }
         guard let function = Function(name: name) else { throw Unreadable(rest: name) }
         return try arena.apply(function, arguments)

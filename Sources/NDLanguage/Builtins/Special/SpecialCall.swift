@@ -16,7 +16,14 @@ extension Builtins {
     static func special(_ f: SpecialFunction, _ values: [Value], _ call: Call) throws(Diagnostic) -> Value {
         let arithmetic = call.interpreter.arithmetic
         if values.contains(where: arithmetic.isSymbolic) {
-            guard let function = Function(name: f.name), function.acceptsCount(values.count) else {
+            var values = values
+            // Where nd writes the arguments in another order, or leaves one out.
+            switch f.name {
+            case "legendre": if case .integer(0) = values[1] { values = [values[0], values[2]] }
+            case "laguerre": values = [values[0], values[2], values[1]]
+            default: break
+            }
+            guard let function = Function(name: f.name), function.arity.contains(values.count) else {
                 throw LanguageError.wants("numbers", call.builtin.name, values.first(where: arithmetic.isSymbolic) ?? .none)
             }
             var formulas: [Formula] = []
@@ -68,15 +75,5 @@ extension Builtins {
             out.append(y)
         }
         return .collapsing(NDArray(elements: .real(out), of: shape))
-    }
-}
-
-extension Function {
-    /// Whether the algebra's function of that name takes so many arguments.
-    fileprivate func acceptsCount(_ count: Int) -> Bool {
-        switch self {
-        case .betaFunction: count == 2
-        default: count == 1
-        }
     }
 }

@@ -19,6 +19,35 @@ extension Builtins {
                 return result
             }
         },
+        Builtin("grad(e, x)", "The gradient of an expression: its derivatives by each symbol of the list `x`, or by the one symbol. In the equations of a node `x` may be an array, and the gradient has its shape.",
+            example: "symbol x, y\nexpect grad(x^2*y, [x, y]) == [2*x*y, x^2]") { (call: Call) throws(Diagnostic) in
+            let arena = call.interpreter.arena
+            let f = try call.interpreter.arithmetic.formula(call[0])
+            guard case .symbolic(let x) = call[1] else {
+                let symbols = try call.symbols(1)
+                return .list(try arena.gradient(f, by: symbols).map(call.interpreter.arithmetic.exactOrFormula))
+            }
+            return call.interpreter.arithmetic.exactOrFormula(try arena.gradient(f, by: x))
+        },
+        Builtin("hessian(e, x)", "The matrix of second derivatives by each two symbols of the list `x`: a list of rows.",
+            example: "symbol x, y\nexpect hessian(x^2*y, [x, y]) == [[2*y, 2*x], [2*x, 0]]") { (call: Call) throws(Diagnostic) in
+            let arena = call.interpreter.arena
+            let symbols = try call.symbols(1)
+            let slopes = try arena.gradient(call.interpreter.arithmetic.formula(call[0]), by: symbols)
+            var rows: [Value] = []
+            for slope in slopes { rows.append(.list(try arena.gradient(slope, by: symbols).map(call.interpreter.arithmetic.exactOrFormula))) }
+            return .list(rows)
+        },
+        Builtin("expand(e)", "Products and whole powers of sums multiplied out, inside functions too.", example: "symbol x, y\nexpect expand((x + y)^2) == x^2 + 2*x*y + y^2") { (call: Call) throws(Diagnostic) in
+            let cancel = call.interpreter.configuration.cancel
+            return try mapExpressions(call[0], call) { (f: Formula) throws(Diagnostic) in
+                try call.interpreter.arena.expand(f, check: { () throws(Diagnostic) in try cancel.check() })
+            }
+        },
+        Builtin("collect(e, x)", "The expanded expression ordered by the powers of a symbol or of another part.", example: "symbol a, b, x\nexpect collect(a*x + b*x + x^2, x) == x*(a + b) + x^2") { (call: Call) throws(Diagnostic) in
+            guard case .symbolic(let x) = call[1] else { throw call.wants("a symbol", 1) }
+            return try mapExpressions(call[0], call) { (f: Formula) throws(Diagnostic) in try call.interpreter.arena.collect(f, by: x) }
+        },
         Builtin("substitute(e, name: value...)", "The expression with values or other expressions for symbols.", example: "symbol x, y\nexpect substitute(x^2 + y, x: 3) == 9 + y") { (call: Call) throws(Diagnostic) in
             try call.interpreter.substitute(call[0], call.named, call)
         },
@@ -41,6 +70,20 @@ extension Builtins {
             return .list(out)
         }
         return call.interpreter.arithmetic.exactOrFormula(try body(call.interpreter.arithmetic.formula(value)))
+    }
+}
+
+extension Call {
+    /// A list of symbols, as an argument.
+    fileprivate func symbols(_ i: Int) throws(Diagnostic) -> [Formula] {
+        guard case .list(let items) = self[i] else { throw wants("a list of symbols", i) }
+        var out: [Formula] = []
+        for item in items {
+            guard case .symbolic(let f) = item else { throw wants("a list of symbols", i) }
+            out.append(f)
+        }
+        if out.isEmpty { throw must(i, "have at least one symbol") }
+        return out
     }
 }
 
