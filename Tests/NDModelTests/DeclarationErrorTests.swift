@@ -48,7 +48,6 @@ struct DeclarationErrorTests {
         Case("coupling C { param K = t; p += K }", "ND0319", "K"),
         Case("coupling C (pre -> post) { param pre = 1; p += post.x }", "ND0303", "pre"),
         Case("node A { state x = 0; param b = [[1, 2], [3, 4]]; x' = b }", "ND0325", "[[1, 2], [3, 4]]", mentions: "b: [2, 2]"),
-        Case("node A { state x: [2] = 0; let V = sum(x^2); x' = -grad(V, x) }", "ND0350", "grad(V, x)"),
         Case("node A { state x: [0] = 0; x' = 1 }", "ND0331", "0"),
         Case("node A { state x = 0; noise W; x' = x }", "ND0350", "W"),
         Case("node A { state x = 0; x' = x; when x > 1 { x = 0 } }", "ND0350", "when x > 1 { x = 0 }"),
