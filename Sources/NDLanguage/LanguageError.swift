@@ -228,11 +228,6 @@ public enum LanguageError {
         return Diagnostic("ND0215", "index \(i) lies outside axis \(axis), which has \(extent) element\(extent == 1 ? "" : "s")", notes: [range])
     }
 
-    static func nodeNumber(_ n: Int, size: Int) -> Diagnostic {
-        Diagnostic(
-            "ND0215", "there is no node \(n)", notes: [size == 0 ? "the network has no nodes" : "nodes are numbered from 0 to \(size - 1)"])
-    }
-
     static func slice(_ start: Int, _ stop: Int, closed: Bool, extent: Int, axis: Int) -> Diagnostic {
         Diagnostic(
             "ND0215", "the slice \(start)\(closed ? ".." : "..<")\(stop) leaves axis \(axis), which has \(extent) element\(extent == 1 ? "" : "s")",
