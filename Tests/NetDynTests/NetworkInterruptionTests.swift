@@ -149,8 +149,8 @@ struct NetworkInterruptionTests {
         #expect(codes == ["ND0801"])
         if let stopped = stopped.withLock({ $0 }) {
             let waited = ContinuousClock.now - stopped
-            // A stop is answered in milliseconds; a machine with other work to do is given more.
-            #expect(waited < .seconds(2), "\(waited)")
+            // A stop is answered in milliseconds; a machine with other work to do, or a build for debugging, is given more.
+            #expect(waited < .seconds(5), "\(waited)")
         }
         #expect(session.run("sum(kept)").value == .integer(6))
     }

@@ -49,7 +49,7 @@ import Testing
         Maker("duplication_divergence") { (n, seed, limits) throws(Diagnostic) in try .duplicationDivergence(n, p: 0.4, seed: seed, limits: limits) },
         Maker("forest_fire") { (n, seed, limits) throws(Diagnostic) in try .forestFire(n, p: 0.3, backward: 0.2, seed: seed, limits: limits) },
         Maker("random_dag") { (n, seed, limits) throws(Diagnostic) in try .randomDAG(n, p: 8 / Double(n), seed: seed, limits: limits) },
-        Maker("random_tournament") { (n, seed, limits) throws(Diagnostic) in try .randomTournament(min(n, 100_000), seed: seed, limits: limits) },
+        Maker("random_tournament") { (n, seed, limits) throws(Diagnostic) in try .randomTournament(min(n, 20_000), seed: seed, limits: limits) },
         Maker("random_k_out") { (n, seed, limits) throws(Diagnostic) in try .randomKOut(n, k: 3, seed: seed, limits: limits) },
         Maker("random_bipartite") { (n, seed, limits) throws(Diagnostic) in try .randomBipartite(n / 2, n / 2, p: 8 / Double(n), seed: seed, limits: limits) },
         Maker("directed_configuration_model") { (n, seed, limits) throws(Diagnostic) in

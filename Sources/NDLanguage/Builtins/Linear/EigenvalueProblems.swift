@@ -8,7 +8,9 @@ extension Builtins {
             if let map = try linearMap(call) { return .array(NDArray(try found(map, call).values)) }
             if let m = call.sparse(0) {
                 let (order, count) = try selection(call)
-                do throws(Diagnostic) { return .array(NDArray(try m.eigen(order, count: count, limits: call.limits).values)) } catch { throw call.fault(0, error) }
+                let limits = call.limits
+                let found = try call.sparsely(0, m) { () throws(Diagnostic) in try m.eigen(order, count: count, limits: limits) }
+                return .array(NDArray(found.values))
             }
             let a = try call.linear(0)
             let (order, count) = try selection(call)
@@ -21,7 +23,8 @@ extension Builtins {
             }
             if let m = call.sparse(0) {
                 let (order, count) = try selection(call)
-                do throws(Diagnostic) { return record(try m.eigen(order, count: count, limits: call.limits)) } catch { throw call.fault(0, error) }
+                let limits = call.limits
+                return record(try call.sparsely(0, m) { () throws(Diagnostic) in try m.eigen(order, count: count, limits: limits) })
             }
             let a = try call.linear(0)
             let (order, count) = try selection(call)

@@ -11,7 +11,8 @@ extension Builtins {
                 if m.rows == m.columns, b.shape.extents[0] != m.rows { throw call.fault(1, LanguageError.shapes("solve", m.shape, b.shape)) }
                 let width = b.rank == 1 ? 1 : b.shape.extents[1]
                 do throws(Diagnostic) {
-                    let found = try m.solve(b.numbers, width: width, limits: call.limits)
+                    let (side, limits) = (b.numbers, call.limits)
+                    let found = try call.apart(m.count + m.rows, from: 2000) { () throws(Diagnostic) in try m.solve(side, width: width, limits: limits) }
                     call.warn(found.warning)
                     return .array(NDArray(found.x, of: b.shape))
                 } catch { throw call.fault(0, error) }
@@ -40,7 +41,10 @@ extension Builtins {
             return .array(NDArray(try call.linearly(0) { () throws(Diagnostic) in try a.nullSpace(tolerance: tolerance) }))
         },
         Builtin("det(a)", "The determinant. Exact, an integer, for matrices of integers whose determinant is sure to fit 64 bits (Hadamard's bound); else by LU. 1 of an empty matrix.", example: "expect det([[1, 2], [3, 4]]) == -2\nexpect det([[0.5, 0], [7, 4]]) == 2", sparse: true) { (call: Call) throws(Diagnostic) in
-            if let m = call.sparse(0), m.rows == m.columns, m.rows > 64 { return NDArray(try m.determinant(limits: call.limits))[flat: 0] }
+            if let m = call.sparse(0), m.rows == m.columns, m.rows > 64 {
+                let limits = call.limits
+                return NDArray(try call.sparsely(0, m) { () throws(Diagnostic) in try m.determinant(limits: limits) })[flat: 0]
+            }
             let a = try call.matrix(0)
             let (rows, columns) = (a.shape.extents[0], a.shape.extents[1])
             if a.type <= .integer, let v = a.integers, let exact = exactDeterminant(v, rows: rows, columns: columns) { return .integer(exact) }

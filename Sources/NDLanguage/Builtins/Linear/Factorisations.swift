@@ -20,7 +20,8 @@ extension Builtins {
         },
         Builtin("svd(a, full = false, k = none)", "A record (U, S, V, residual, solver) with a = U @ diag(S) @ conj(V.T): orthonormal columns, S descending. V holds the right singular vectors as columns (NumPy gives its transpose). Thin, or with square U and V if `full`. With `k` the k largest singular values, which of a sparse matrix are found without its dense form. The largest component of each column of U is positive.", example: "let f = svd([[3, 0], [0, -4]])\nexpect f.S ≈ [4, 3]\nexpect f.U @ diag(f.S) @ f.V.T ≈ [[3, 0], [0, -4]] within 1e-14", sparse: true) { (call: Call) throws(Diagnostic) in
             if let m = call.sparse(0), !call[2].isNone {
-                let found = try m.singularValues(count: call.count(2, atLeast: 1), limits: call.limits)
+                let (count, limits) = (try call.count(2, atLeast: 1), call.limits)
+                let found = try call.apart(m.count + m.rows, from: 2000) { () throws(Diagnostic) in try m.singularValues(count: count, limits: limits) }
                 return .record(Record([
                     ("U", .array(NDArray(found.u))), ("S", .reals(found.s)), ("V", .array(NDArray(found.v))), ("residual", .real(found.residual)), ("solver", .string(found.solver)),
                 ]))

@@ -70,6 +70,12 @@ extension Builtins {
 }
 
 extension Call {
+    /// What an operation on a sparse argument gives, its errors placed under it; on a thread of its own where it may take
+    /// long, so that an interruption is answered at once.
+    func sparsely<R>(_ i: Int, _ m: SparseMatrix, _ body: @escaping () throws(Diagnostic) -> R) throws(Diagnostic) -> R {
+        do throws(Diagnostic) { return try apart(m.count + m.rows, from: 2000, body) } catch { throw fault(i, error) }
+    }
+
     /// The argument where it is a sparse matrix.
     func sparse(_ i: Int) -> SparseMatrix? { if case .sparse(let m) = self[i] { m } else { nil } }
 }

@@ -143,7 +143,8 @@ extension Builtins {
     /// A few eigenvalues of a dense or sparse argument.
     private static func extremes(_ call: Call, _ order: EigenvalueOrder, _ count: Int) throws(Diagnostic) -> [Complex<Double>] {
         if let m = call.sparse(0) {
-            do throws(Diagnostic) { return try m.eigen(order, count: count, limits: call.limits).values.complexes } catch { throw call.fault(0, error) }
+            let limits = call.limits
+            return try call.sparsely(0, m) { () throws(Diagnostic) in try m.eigen(order, count: count, limits: limits) }.values.complexes
         }
         let a = try call.linear(0)
         return try call.linearly(0) { () throws(Diagnostic) in try a.eigenvalues(order, count: count) }.values.complexes

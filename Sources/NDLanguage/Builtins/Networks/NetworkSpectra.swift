@@ -73,6 +73,7 @@ extension Builtins {
 
     private static func smallest(_ count: Int, _ call: Call, _ g: Network) throws(Diagnostic) -> SparseEigen {
         let l = SparseMatrix.real(try g.laplacianMatrix(limits: call.limits))
-        do throws(Diagnostic) { return try l.eigen(.leftmost, count: count, limits: call.limits) } catch { throw call.fault(0, error) }
+        let limits = call.limits
+        return try call.sparsely(0, l) { () throws(Diagnostic) in try l.eigen(.leftmost, count: count, limits: limits) }
     }
 }
