@@ -5,20 +5,20 @@ import NDNetwork
 extension Builtins {
     /// What the Laplacian of a network tells. Directions must not matter: directed networks are an error of the matrix.
     static let networkSpectra: [Builtin] = [
-        Builtin("algebraic_connectivity(g)", "The second smallest eigenvalue of the Laplacian of an undirected network: 0 just where it is not connected (Fiedler 1973).", example: "expect algebraic_connectivity(complete(5)) ≈ 5\nexpect algebraic_connectivity(path(3)) ≈ 1") { (call: Call) throws(Diagnostic) in
+        Builtin("algebraic_connectivity(g)", "The second smallest eigenvalue of the Laplacian of an undirected network: 0 just where it is not connected (Fiedler 1973).", example: "expect algebraic_connectivity(complete(5)) ≈ 5\nexpect algebraic_connectivity(path(3)) ≈ 1", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             let g = try undirected(call)
             if g.size < 2 { return .real(0) }
             if !g.isConnected, (g.weights ?? []).allSatisfy({ $0 >= 0 }) { return .real(0) }
             return .real(NDArray(try second(call, g).values).reals?.last ?? 0)
         },
-        Builtin("fiedler(g)", "The eigenvector of the second smallest eigenvalue of the Laplacian of a connected undirected network, of length 1 and with its largest component positive; its signs part the network in two.", example: "let v = fiedler(path(4))\nexpect v[0]*v[3] < 0 and abs(sum(v)) < 1e-9") { (call: Call) throws(Diagnostic) in
+        Builtin("fiedler(g)", "The eigenvector of the second smallest eigenvalue of the Laplacian of a connected undirected network, of length 1 and with its largest component positive; its signs part the network in two.", example: "let v = fiedler(path(4))\nexpect v[0]*v[3] < 0 and abs(sum(v)) < 1e-9", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             let g = try undirected(call)
             guard g.size >= 2, g.isConnected else { throw call.must(0, "be connected, with two nodes at least", remedy: "largest_component(g)") }
             let found = try second(call, g)
             guard let vectors = found.vectors else { return .none }
             return try NDArray(vectors).selecting([.all, .at(1)])
         },
-        Builtin("effective_resistance(g, i, j)", "The resistance between two nodes, by number or name, when every edge is a conductor with its weight as conductance; inf between components (Klein, Randić 1993).", example: "expect effective_resistance(cycle(4), 0, 2) ≈ 1\nexpect effective_resistance(path(4), 0, 3) ≈ 3") { (call: Call) throws(Diagnostic) in
+        Builtin("effective_resistance(g, i, j)", "The resistance between two nodes, by number or name, when every edge is a conductor with its weight as conductance; inf between components (Klein, Randić 1993).", example: "expect effective_resistance(cycle(4), 0, 2) ≈ 1\nexpect effective_resistance(path(4), 0, 3) ≈ 3", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             let g = try undirected(call)
             let (from, to) = (try nodes(call, 1, of: g), try nodes(call, 2, of: g))
             guard from.count == 1 else { throw call.wants("one node", 1) }
@@ -37,7 +37,7 @@ extension Builtins {
                 return .real(found.x.complexes[place].rawStorage.x)
             } catch { throw call.fault(0, error) }
         },
-        Builtin("kirchhoff_index(g)", "The sum of the resistances between all pairs of nodes of a connected undirected network: its size times the sum of the reciprocals of the Laplacian's eigenvalues beyond the first; inf where it is not connected. Takes the dense Laplacian.", example: "expect kirchhoff_index(path(3)) ≈ 4\nexpect kirchhoff_index(complete(4)) ≈ 3") { (call: Call) throws(Diagnostic) in
+        Builtin("kirchhoff_index(g)", "The sum of the resistances between all pairs of nodes of a connected undirected network: its size times the sum of the reciprocals of the Laplacian's eigenvalues beyond the first; inf where it is not connected. Takes the dense Laplacian.", example: "expect kirchhoff_index(path(3)) ≈ 4\nexpect kirchhoff_index(complete(4)) ≈ 3", apart: LibraryCall.some) { (call: Call) throws(Diagnostic) in
             let g = try undirected(call)
             if g.size < 2 { return .real(0) }
             if !g.isConnected { return .real(.infinity) }
