@@ -137,7 +137,7 @@ struct CouplingElaboration {
                     continue
                 }
                 parameters.append((item, shape, member.documentation))
-                if item.fallback == nil { elaborator.givenLater.insert(item.name.name) }
+                if Elaborator.mayBeFunction(item.fallback) { elaborator.givenLater.insert(item.name.name) }
                 lets.symbols[item.name.name] = try? arena.symbol(item.name.name, shape: shape)
                 lets.names.append(item.name.name)
             case .binding(let name, let body):

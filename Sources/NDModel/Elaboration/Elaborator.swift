@@ -186,7 +186,7 @@ final class Elaborator {
         }
         // What is no call is no slip for a function of the library: 'tau' is none for 'tan', 'beta' none for 'zeta'.
         let declared = (frame.seesOwn ? ownNames : []) + frame.locals.keys + frame.resolver.names.filter { !frame.resolver.isLibraryName($0) }
-        if let below = frame.resolver.declaredLater(name) {
+        if let below = frame.resolver.declaredLater(name), below.file == span.file, below.start > span.start {
             report(ModelError.declaredLater(name, span, declared: below, isFunction: false))
         } else if Library.isFunction(name) { report(ModelError.notNumeric(name, "a function", span)) } else {
             report(ModelError.unknownName(name, span, near: declared, then: ["pi"], ends: endNames))
@@ -423,6 +423,14 @@ final class Elaborator {
         return try Library.apply(name, operands, span, self)
     }
 
+    /// Whether a parameter can hold a function: it has no value of its own, or one that something else gives.
+    static func mayBeFunction(_ fallback: Expression?) -> Bool {
+        switch fallback?.form {
+        case nil, .call, .name, .field, .function: true
+        default: false
+        }
+    }
+
     /// `t - tau`
     private func isPastTime(_ e: Expression) -> Bool {
         if case .binary(.subtract, let time, _, operatorSpan: _) = e.form, case .name(ImplicitName.time) = time.form { true } else { false }
@@ -432,7 +440,7 @@ final class Elaborator {
     private func scriptValue(_ name: String, _ nameSpan: Span, _ arguments: [Argument], _ span: Span) throws(Diagnostic) -> Formula? {
         let frame = frames[frames.count - 1]
         guard frame.resolver.isLibraryName(name) else {
-            if let below = frame.resolver.declaredLater(name) {
+            if let below = frame.resolver.declaredLater(name), below.file == nameSpan.file, below.start > nameSpan.start {
                 report(ModelError.declaredLater(name, nameSpan, declared: below, isFunction: true))
                 return nil
             }

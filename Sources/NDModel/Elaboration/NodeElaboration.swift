@@ -131,7 +131,7 @@ struct NodeElaboration {
                     continue
                 }
                 parameters.append((item, shape, member.documentation))
-                if item.fallback == nil { elaborator.givenLater.insert(item.name.name) }
+                if Elaborator.mayBeFunction(item.fallback) { elaborator.givenLater.insert(item.name.name) }
                 open(item.name.name, shape)
             case .input(let item):
                 guard names.declare(item.name, "an input", elaborator) else { continue }

@@ -108,8 +108,14 @@ extension Parser {
         }
         assignmentSign()
         expression(mayBreak: true)
-        if kind == .equal, !panicking, !lineEnded { fail(SyntaxError.chainOfAssignments(span(p))) }
+        chainOfAssignments()
         finish(start, .assignment)
+    }
+
+    /// `a = b = 3` on one line; below an operator that ends its line another statement was meant to begin.
+    private mutating func chainOfAssignments() {
+        guard kind == .equal, !panicking, !lineEnded, p > statementStart, !breaks[(statementStart + 1)...p].contains(true) else { return }
+        fail(SyntaxError.chainOfAssignments(span(p)))
     }
 
     /// The text of the token that begins a node.
@@ -168,7 +174,7 @@ extension Parser {
         }
         expectEqual("a value", remedy: kind == .leftParen ? "a function is declared 'func f(x) = ...'" : nil)
         expression(mayBreak: true)
-        if kind == .equal, !panicking, !lineEnded { fail(SyntaxError.chainOfAssignments(span(p))) }
+        chainOfAssignments()
         if kind == .comma, !panicking, !lineEnded { failExpected("the end of the statement", remedy: "one '\(word)' binds one name; several values make a list: [a, b]") }
         finish(start, result)
     }
@@ -255,7 +261,7 @@ extension Parser {
             }
             expectEqual("the value")
             expression(mayBreak: true)
-        } else if kind == .arrow, !panicking, !lineEnded, !(kind(ahead: 1) == .name && kind(ahead: 2) == .leftBrace) {
+        } else if kind == .arrow, !panicking, !lineEnded, !readForeignWord, !(kind(ahead: 1) == .name && [.leftBrace, .colon].contains(kind(ahead: 2))) {
             report(SyntaxError.arrowForEqual(span(p)))
             bump()
             expression(mayBreak: true)
