@@ -103,6 +103,10 @@ public final class Prompt {
     private func execute(_ statement: String) -> Bool {
         reader.remember(statement)
         session.cancelToken.reset()
+        if ["?", "help", "help()"].contains(statement.drop { $0 == " " }) {
+            write("name? explains a name, such as simulate? or node?; 'nd doc' lists the library, 'nd doc --search WORDS' looks through it\n")
+            return true
+        }
         if let name = question(statement) {
             do {
                 write(try session.documentation(of: name) + "\n")
