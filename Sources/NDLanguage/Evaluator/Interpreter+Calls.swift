@@ -279,9 +279,14 @@ extension Interpreter {
         var call = given
         // What has no meaning of its own for sparse matrices is given their dense forms.
         if !call.builtin.takesSparse { try call.makeDense() }
+        let isLong = call.isLong
+        // A seed is drawn here, on the thread that counts draws.
+        if isLong, let i = call.builtin.parameters.firstIndex(where: { $0.name == "seed" }), call.values[i].isNone {
+            call.values[i] = .integer(Int(truncatingIfNeeded: nextSeed(at: call.site) >> 1))
+        }
         let result: Value
         do throws(Diagnostic) {
-            result = call.isLong ? try LibraryCall.run(limits) { () throws(Diagnostic) in try call.builtin.body(call) } : try call.builtin.body(call)
+            result = isLong ? try LibraryCall.run(limits) { () throws(Diagnostic) in try call.builtin.body(call) } : try call.builtin.body(call)
         } catch { throw call.placed(error) }
         // Many built-ins charge what they make; what they do not is counted here, before the next is made.
         let bytes = result.footprint
