@@ -169,22 +169,22 @@ final class Compiler {
     }
 
     /// Names that lack a declaration, and are like no other.
-    private var undeclared: Set<String> = []
+    private var toldNames: Set<String> = []
 
     /// One declaration that is missing is one mistake, however often its name is used.
     private func wasTold(_ problem: Diagnostic) -> Bool {
         guard problem.code == "ND0201" || problem.code == "ND0203", let place = problem.primary?.span else { return false }
         let name = sources.text(place)
         guard !name.isEmpty else { return false }
-        if undeclared.contains(name) { return true }
-        if problem.code == "ND0203" || problem.remedy == nil { undeclared.insert(name) }
+        if toldNames.contains(name) { return true }
+        if problem.code == "ND0203" || problem.remedy == nil { toldNames.insert(name) }
         return false
     }
 
     /// Whether to look for names like one that is not there: not for every name of a text that is all wrong.
     func mayPropose() -> Bool {
         searches += 1
-        return searches <= 10*mostErrorsTold
+        return searches <= 10 * mostErrorsTold
     }
 
     /// The place for a name that a statement declares, in the innermost block or among the globals.
