@@ -51,7 +51,7 @@ struct RemedyTests {
         ("print(binomial(5, 2))", ["ND0223"], "choose(n, k)"),
         ("print(normal(0, 1) + 1)", ["ND0213"], "sample(d) draws a number"),
         ("print((a: 1, b: 2)[0])", ["ND0212"], "write r.a or r[\"a\"]"),
-        ("print(neighbors(cycle(5), 7))", ["ND0215"], "nodes are numbered from 0 to 4"),
+        ("print(neighbors(cycle(5), 7))", ["ND0412"], "nodes are numbered from 0 to 4"),
         ("print(is_prime(2^67 - 1))", ["ND0212"], "below 2^63"),
         ("print(nodes(cycle(3)))", ["ND0201"], "without parentheses: g.nodes"),
         ("print(cycle(3).edges())", ["ND0208"], "without parentheses"),

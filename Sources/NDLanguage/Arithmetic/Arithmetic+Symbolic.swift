@@ -1,4 +1,5 @@
 import ComplexModule
+import CNDKernels
 import NDCore
 import NDSymbolic
 import NDSyntax
@@ -78,6 +79,8 @@ extension Arithmetic {
         let grown = arena.footprint - chargedArena
         guard grown > 0 else { return }
         chargedArena += grown
+        // The nodes stand beside the heap, by which charges are judged.
+        nd_memory_beside(Int64(grown))
         try limits.chargeMade(grown)
     }
 

@@ -1,3 +1,4 @@
+import CNDKernels
 import ComplexModule
 import NDCore
 import NDSymbolic
@@ -14,6 +15,8 @@ public final class Arithmetic {
     public var limits: Limits
     /// Bytes of the arena that were charged.
     var chargedArena = 0
+
+    deinit { nd_memory_beside(Int64(-chargedArena)) }
 
     public init(arena: Arena, limits: Limits) {
         self.arena = arena

@@ -69,7 +69,7 @@ extension Explanations {
             random vectors it is checked that sum(u*f(v)) is the conjugate of sum(v*f(u)). A matrix that is symmetric but complex is \
             not Hermitian. Without `symmetric:` it is found out.
             """,
-            wrong: "eigenvalues(x => 2*x + roll(x, 1), size: 400, k: 2, symmetric: true)", right: "eigenvalues(x => 2*x + roll(x, 1), size: 400, k: 2)"),
+            wrong: "eigenvalues(x => 2*x + roll(x, 1), size: 400, k: 2, symmetric: true)", right: "let d = linspace(1, 2, 400)^20\nlet values = eigenvalues(x => d*x + roll(x, 1), size: 400, k: 2)"),
         Explanation(
             "ND0680", "a function in place of a matrix that is real, and then complex",
             """

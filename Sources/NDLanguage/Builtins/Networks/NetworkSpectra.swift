@@ -43,7 +43,8 @@ extension Builtins {
             if !g.isConnected { return .real(.infinity) }
             let l = SparseMatrix.real(try g.laplacianMatrix(limits: call.limits))
             do throws(Diagnostic) {
-                let values = NDArray(try l.eigen(.ascending, count: nil, limits: call.limits).values).reals ?? []
+                let limits = call.limits
+                let values = try call.apart(g.size * g.size) { () throws(Diagnostic) in NDArray(try l.eigen(.ascending, count: nil, limits: limits).values).reals ?? [] }
                 return .real(Double(g.size) * values.dropFirst().reduce(0) { $0 + 1 / $1 })
             } catch { throw call.fault(0, error) }
         },
